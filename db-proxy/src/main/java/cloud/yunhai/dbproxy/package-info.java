@@ -1,0 +1,3 @@
+/// The only module with JPA and SQL.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dbproxy;

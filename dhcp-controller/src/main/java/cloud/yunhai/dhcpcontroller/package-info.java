@@ -1,0 +1,3 @@
+/// Writes and reloads one real DHCP server.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dhcpcontroller;

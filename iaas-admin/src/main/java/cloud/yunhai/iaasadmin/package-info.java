@@ -1,0 +1,3 @@
+/// The operators' portal.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasadmin;

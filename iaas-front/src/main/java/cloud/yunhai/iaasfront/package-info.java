@@ -1,0 +1,3 @@
+/// The tenants' portal.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasfront;

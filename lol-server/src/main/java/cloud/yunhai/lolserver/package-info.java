@@ -1,0 +1,3 @@
+/// Log intake, store and query.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.lolserver;

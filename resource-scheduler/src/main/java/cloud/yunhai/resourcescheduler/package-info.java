@@ -1,0 +1,3 @@
+/// Runs the sagas: all resources or none.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler;

@@ -1,0 +1,3 @@
+/// On each compute host: libvirt, or the simulated hypervisor.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.vmcontroller;

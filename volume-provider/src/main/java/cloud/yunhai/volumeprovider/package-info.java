@@ -1,0 +1,3 @@
+/// On each storage host: volume files and qemu-img, or the simulated store.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.volumeprovider;
