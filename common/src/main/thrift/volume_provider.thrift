@@ -17,7 +17,7 @@ service VolumeProvider {
   void removeVolume(1: string hostName, 2: string volumeId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
   string ensureSeed(1: string hostName, 2: volume_scheduler.TGuestSettings settings) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "30000")
   void removeSeed(1: string hostName, 2: string instanceId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
-  volume_scheduler.TImported importImage(1: string hostName, 2: string imageId, 3: types.TImageKind kind, 4: string source, 5: string sha256) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "3600000")
+  volume_scheduler.TImported importImage(1: string hostName, 2: string imageId, 3: types.TImageKind kind, 4: string source, 5: string sha256) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "600000")
   void removeImage(1: string hostName, 2: string imageId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
   /** Bytes of an image, for another storage host; empty at its end. */
   binary readImage(1: string hostName, 2: string imageId, 3: i64 offset, 4: i32 length) throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "30000")

@@ -22,6 +22,6 @@ service VolumeScheduler {
   string ensureSeed(1: string hostId, 2: TGuestSettings settings) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "30000")
   void removeSeed(1: string hostId, 2: string instanceId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
   /** Fetches, checks (sha256 where given, format, no backing or data file) and keeps the image on a storage host. */
-  TImported importImage(1: string imageId, 2: types.TImageKind kind, 3: string source, 4: string sha256) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "3600000")
+  TImported importImage(1: string imageId, 2: types.TImageKind kind, 3: string source, 4: string sha256) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "600000")
   void removeImage(1: string imageId) throws (1: faults.TFault fault) (kind = "undo", work = "long", budget_millis = "60000")
 }
