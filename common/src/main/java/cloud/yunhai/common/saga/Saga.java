@@ -124,8 +124,8 @@ public final class Saga<I> {
         }
 
         /// Sets what runs once everything is undone, before FAILED or CANCELLED is recorded: such as telling
-        /// the resource why. It also runs when no step had begun, may run more than once, and is tried like an
-        undo.
+        /// the resource why. It also runs when no step had begun, may run more than once, and is tried
+        /// like an undo.
         public Builder<I> whenUnwound(Undo<I> then) {
             return whenUnwound(then, RetryPolicy.UNDO);
         }
