@@ -1,0 +1,3 @@
+/// Tenants, groups, users and operators.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.account;

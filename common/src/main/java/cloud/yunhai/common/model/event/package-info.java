@@ -1,0 +1,3 @@
+/// What changed, and who did it.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.event;

@@ -1,0 +1,3 @@
+/// Hosts, their clusters and zones.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.host;

@@ -1,0 +1,9 @@
+package cloud.yunhai.common.model.image;
+
+/// Who sees an image.
+public enum Visibility {
+    /// Its tenant.
+    PRIVATE,
+    /// Everybody.
+    PUBLIC
+}

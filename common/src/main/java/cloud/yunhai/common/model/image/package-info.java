@@ -1,0 +1,3 @@
+/// Images.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.image;

@@ -1,0 +1,3 @@
+/// Choosing a host, with reasons.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.placement;

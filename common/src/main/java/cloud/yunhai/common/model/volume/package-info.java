@@ -1,0 +1,3 @@
+/// Volumes.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.model.volume;
