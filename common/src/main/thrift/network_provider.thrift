@@ -11,6 +11,8 @@ service NetworkProvider {
   TAddressReserved ensureAddress(1: db_proxy.TAddressClaim claim) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "15000")
   /** The reservation gone, then the address free. */
   void releaseAddress(1: string nicId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "15000")
+  /** What does not add up between the database and the DHCP servers; empty when all is right. */
+  list<db_proxy.TImbalance> check() throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "120000")
 }
 
 struct TDhcpController { 1: string hostName, 2: string clusterId }

@@ -22,5 +22,7 @@ service ResourceScheduler {
   TAccepted deleteImage(1: types.TActor actor, 2: string operationId, 3: string imageId) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "8000")
   types.TOperation cancelOperation(1: types.TActor actor, 2: string operationId) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "8000")
   types.TOperation resolveStuck(1: types.TActor actor, 2: string operationId, 3: string resolution) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "8000")
+  /** What does not add up between the database and everything else: claims, hypervisors, disks, DHCP servers; empty when all is right. */
+  list<db_proxy.TImbalance> check() throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "120000")
   TConsoleLog consoleLog(1: string tenantId, 2: string instanceId, 3: i64 offset, 4: i32 limit) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "8000")
 }

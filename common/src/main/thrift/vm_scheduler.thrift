@@ -1,6 +1,7 @@
 namespace java cloud.yunhai.common.idl.vmscheduler
 include "faults.thrift"
 include "types.thrift"
+include "db_proxy.thrift"
 include "resource_scheduler.thrift"
 
 struct TPlaceRequest {
@@ -32,6 +33,8 @@ service VmScheduler {
   /** Neither running nor defined afterwards; its console log and filters gone as well. */
   void removeVm(1: string instanceId, 2: string hostId) throws (1: faults.TFault fault) (kind = "undo", work = "long", budget_millis = "60000")
   TVmObservation observe(1: string instanceId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "8000")
+  /** What does not add up between the database and the hypervisors; empty when all is right. */
+  list<db_proxy.TImbalance> check() throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "120000")
   resource_scheduler.TConsoleLog consoleLog(1: string instanceId, 2: i64 offset, 3: i32 limit) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "8000")
 }
 

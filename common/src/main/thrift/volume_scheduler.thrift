@@ -1,6 +1,7 @@
 namespace java cloud.yunhai.common.idl.volumescheduler
 include "faults.thrift"
 include "types.thrift"
+include "db_proxy.thrift"
 
 struct TRootVolumeRequest {
   1: string volumeId, 2: string instanceId, 3: string tenantId, 4: string name, 5: string imageId, 6: types.TProvisioning provisioning,
@@ -23,5 +24,7 @@ service VolumeScheduler {
   void removeSeed(1: string hostId, 2: string instanceId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
   /** Fetches, checks (sha256 where given, format, no backing or data file) and keeps the image on a storage host. */
   TImported importImage(1: string imageId, 2: types.TImageKind kind, 3: string source, 4: string sha256) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "600000")
+  /** What does not add up between the database and the disks; empty when all is right. */
+  list<db_proxy.TImbalance> check() throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "120000")
   void removeImage(1: string imageId) throws (1: faults.TFault fault) (kind = "undo", work = "long", budget_millis = "60000")
 }

@@ -1670,14 +1670,14 @@ public class VmReports {
             case 3: // VMS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list8 = iprot.readListBegin();
-                  struct.vms = new java.util.ArrayList<TVmReport>(_list8.size);
-                  @org.apache.thrift.annotation.Nullable TVmReport _elem9;
-                  for (int _i10 = 0; _i10 < _list8.size; ++_i10)
+                  org.apache.thrift.protocol.TList _list16 = iprot.readListBegin();
+                  struct.vms = new java.util.ArrayList<TVmReport>(_list16.size);
+                  @org.apache.thrift.annotation.Nullable TVmReport _elem17;
+                  for (int _i18 = 0; _i18 < _list16.size; ++_i18)
                   {
-                    _elem9 = new TVmReport();
-                    _elem9.read(iprot);
-                    struct.vms.add(_elem9);
+                    _elem17 = new TVmReport();
+                    _elem17.read(iprot);
+                    struct.vms.add(_elem17);
                   }
                   iprot.readListEnd();
                 }
@@ -1714,9 +1714,9 @@ public class VmReports {
           oprot.writeFieldBegin(VMS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.vms.size()));
-            for (TVmReport _iter11 : struct.vms)
+            for (TVmReport _iter19 : struct.vms)
             {
-              _iter11.write(oprot);
+              _iter19.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -1760,9 +1760,9 @@ public class VmReports {
         if (struct.isSetVms()) {
           {
             oprot.writeI32(struct.vms.size());
-            for (TVmReport _iter12 : struct.vms)
+            for (TVmReport _iter20 : struct.vms)
             {
-              _iter12.write(oprot);
+              _iter20.write(oprot);
             }
           }
         }
@@ -1782,14 +1782,14 @@ public class VmReports {
         }
         if (incoming.get(2)) {
           {
-            org.apache.thrift.protocol.TList _list13 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.vms = new java.util.ArrayList<TVmReport>(_list13.size);
-            @org.apache.thrift.annotation.Nullable TVmReport _elem14;
-            for (int _i15 = 0; _i15 < _list13.size; ++_i15)
+            org.apache.thrift.protocol.TList _list21 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.vms = new java.util.ArrayList<TVmReport>(_list21.size);
+            @org.apache.thrift.annotation.Nullable TVmReport _elem22;
+            for (int _i23 = 0; _i23 < _list21.size; ++_i23)
             {
-              _elem14 = new TVmReport();
-              _elem14.read(iprot);
-              struct.vms.add(_elem14);
+              _elem22 = new TVmReport();
+              _elem22.read(iprot);
+              struct.vms.add(_elem22);
             }
           }
           struct.setVmsIsSet(true);
