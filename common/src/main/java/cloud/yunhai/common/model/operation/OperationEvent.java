@@ -14,10 +14,8 @@ public enum OperationEvent {
     UNWOUND_CANCELLED,
     /// An undo did not succeed within its budget.
     GIVE_UP,
-    /// An operator has the undo tried again.
-    RETRY,
-    /// An operator leaves what one undo could not remove, and has the others go on.
-    SKIP,
-    /// An operator takes what is left into his own care; nothing more is undone.
-    ADOPT
+    /// An operator has it go on: the failed undo is tried again, skipped, or all that is left is adopted.
+    RESUME,
+    /// An operator ends it, nothing being left to undo.
+    CLOSE
 }

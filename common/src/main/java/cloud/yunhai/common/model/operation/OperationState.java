@@ -29,9 +29,8 @@ public enum OperationState {
             .add(UNWINDING, OperationEvent.UNWOUND_FAILED, FAILED)
             .add(UNWINDING, OperationEvent.UNWOUND_CANCELLED, CANCELLED)
             .add(UNWINDING, OperationEvent.GIVE_UP, STUCK)
-            .add(STUCK, OperationEvent.RETRY, UNWINDING)
-            .add(STUCK, OperationEvent.SKIP, UNWINDING)
-            .add(STUCK, OperationEvent.ADOPT, FAILED)
+            .add(STUCK, OperationEvent.RESUME, UNWINDING)
+            .add(STUCK, OperationEvent.CLOSE, FAILED)
             .build();
 
     /// Whether it has ended for good.

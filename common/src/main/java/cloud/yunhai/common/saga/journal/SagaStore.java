@@ -33,15 +33,20 @@ public interface SagaStore {
     /// Extends leases; never throws [FencedOutException] but names the lost ones.
     RenewReply renew(String owner, Duration lease, List<Renewal> renewals);
 
-    /// Writes to a saga's journal. The transition must be in the state's table (or repeat the state).
+    /// Writes to a saga's journal. The transition must be in the state's table (or keep the state), for the
+    /// saga by [OperationState#TABLE] and for each step by [StepState#canBecome(StepState)].
+    ///
+    /// A write whose sequence is not above the last one written under this token changes nothing and is answered
+    /// as if it had just been done. A state that is not live ends ownership; the token and sequence stay.
     ///
     /// @throws FencedOutException if the token is not the newest, or the saga was released
     WriteReply write(Fence fence, JournalWrite write);
 
-    /// Gives a saga back, so that anyone may claim it at once (or when it is due); a stale token changes nothing.
+    /// Gives a saga back, so that anyone may claim it at once (or when it is due). A stale token changes nothing,
+    /// and after it no more writes are taken under this token.
     void release(Fence fence);
 
-    /// Has a saga cancelled at its next step border.
+    /// Has a saga cancelled at its next step border, and makes it due at once.
     ///
     /// @return whether it can still be cancelled; a repeat keeps the first reason
     boolean requestCancel(String sagaId, String reason);

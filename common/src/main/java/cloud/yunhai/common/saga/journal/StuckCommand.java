@@ -6,6 +6,6 @@ public enum StuckCommand {
     RETRY,
     /// Leave what the failed undo could not remove, and undo the rest.
     SKIP,
-    /// Undo nothing more: the operator takes what is left into his own care.
+    /// Undo no more steps: the operator takes what is left into his own care.
     ADOPT
 }

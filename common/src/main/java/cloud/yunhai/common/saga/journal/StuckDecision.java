@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an operator's command does to a stuck saga; pure, shared by all stores.
+///
+/// As long as steps are left to undo the saga goes on unwinding, so that in the end its resource is told.
+/// If it is stuck in just that telling, [StuckCommand#SKIP] and [StuckCommand#ADOPT] close it.
 public final class StuckDecision {
     private StuckDecision() {}
 
-    /// The write that carries the command out.
+    /// The write that carries the command out; it has no sequence, since it is not an owner's.
     ///
     /// @throws IllegalStateException if the saga is not stuck
     public static JournalWrite decide(SagaRecord saga, List<StepRecord> steps, StuckCommand command, Instant now) {
-        OperationEvent event = switch (command) {
-            case RETRY -> OperationEvent.RETRY;
-            case SKIP -> OperationEvent.SKIP;
-            case ADOPT -> OperationEvent.ADOPT;
-        };
-        OperationState next = OperationState.TABLE.after(saga.state(), event);
+        boolean nothingToUndo = steps.stream().allMatch(step -> step.state().isSettled());
+        boolean closes = nothingToUndo && command != StuckCommand.RETRY;
+        OperationState next =
+                OperationState.TABLE.after(saga.state(), closes ? OperationEvent.CLOSE : OperationEvent.RESUME);
         List<StepRecord> changed = new ArrayList<>();
         for (StepRecord step : steps) {
             switch (command) {
@@ -40,7 +41,7 @@ public final class StuckDecision {
                 }
             }
         }
-        return new JournalWrite(next, changed, saga.failure(), saga.progressPercent(), saga.progressText(), now);
+        return new JournalWrite(0, next, changed, saga.failure(), saga.progressPercent(), saga.progressText(), now);
     }
 
     private static StepRecord withFreshUndoBudget(StepRecord step) {
