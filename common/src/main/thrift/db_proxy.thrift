@@ -27,48 +27,62 @@ struct TEventPage { 1: list<types.TEvent> items, 2: optional string nextPageToke
 
 // ---- sagas and operations -----------------------------------------------------------------------------------
 
+// The journal as common/saga/journal describes it (SagaStore says what every store guarantees); ThriftCodec maps
+// those records to these structs. FencedOutException travels as CONFLICT, code FENCED_OUT.
+
+enum TSagaStepState { STARTED, FINISHED, FAILED, UNDOING, UNDO_FAILED, UNDONE, SKIPPED, ADOPTED }
+enum TStuckCommand { RETRY, SKIP, ADOPT }
+struct TSagaType { 1: string name, 2: i32 version }
+struct TClaim { 1: string owner, 2: i64 leaseMillis }
+struct TRoom { 1: TSagaType type, 2: i32 limit }
+struct TClaimRequest { 1: TClaim claim, 2: i32 limit, 3: list<TRoom> room }
+struct TFence { 1: string sagaId, 2: i64 token }
+struct TFailure { 1: string kind, 2: string message, 3: optional string detail, 4: optional string step }
 struct TNewSaga {
-  /** Also the operation's id. */
-  1: string operationId, 2: types.TOperationKind kind, 3: string sagaName, 4: i32 sagaVersion,
-  5: string resourceId, 6: optional string tenantId, 7: types.TActor actor, 8: string inputJson, 9: i64 deadlineAtMicros,
-  /** The steps that the operation shows from the start. */
-  10: list<types.TOperationStep> steps,
-  /** Cancels what runs on the same resource at its next step border, then runs. */
-  11: bool supersedes,
-  /** Set: the creator holds the first lease. */
-  12: optional string owner, 13: i64 leaseMillis,
-}
-struct TJournalStep {
-  1: i32 index, 2: string name, 3: string moduleName, 4: types.TStepState state, 5: i32 attempt, 6: optional string outputJson,
-  7: optional string errorCode, 8: optional string error, 9: optional i64 startedAtMicros, 10: optional i64 endedAtMicros, 11: optional string owner,
-  12: optional string hostId,
+  1: string id, 2: TSagaType type, 3: string resourceKey, 4: string tenantKey, 5: string inputJson, 6: i32 stepCount,
+  7: i64 deadlineMicros, 8: bool superseding, 9: optional string traceparent,
 }
 struct TSagaRecord {
-  1: string id, 2: string sagaName, 3: i32 sagaVersion, 4: types.TOperationKind kind, 5: string resourceId, 6: optional string tenantId,
-  7: string inputJson, 8: types.TOperationState state, 9: optional string owner, 10: i64 fencingToken, 11: optional i64 leaseUntilMicros,
-  12: i64 deadlineAtMicros, 13: bool cancelRequested, 14: list<TJournalStep> steps, 15: i64 createdAtMicros, 16: optional i64 dueAtMicros,
-  17: types.TActor actor,
+  1: string id, 2: TSagaType type, 3: types.TOperationState state, 4: string resourceKey, 5: string tenantKey, 6: string inputJson,
+  7: i32 stepCount, 8: i64 createdMicros, 9: i64 deadlineMicros, 10: i64 dueMicros, 11: i64 queueNumber, 12: i64 fencingToken,
+  13: optional string owner, 14: optional i64 leaseUntilMicros, 15: optional string cancelReason, 16: optional TFailure failure,
+  17: i32 progressPercent, 18: optional string progressText, 19: optional string traceparent,
 }
-/** Step records written together; the saga's state and next due time with them. */
+struct TStepRecord {
+  1: i32 index, 2: string name, 3: string serviceName, 4: TSagaStepState state, 5: i32 attempt, 6: i32 undoAttempt,
+  7: optional string outputJson, 8: optional TFailure failure, 9: i64 startedMicros, 10: optional i64 endedMicros,
+  11: optional i64 undoStartedMicros, 12: optional i64 undoEndedMicros, 13: string owner,
+}
+struct TClaimedSaga { 1: TSagaRecord saga, 2: list<TStepRecord> steps }
 struct TJournalWrite {
-  1: string sagaId, 2: i64 fencingToken, 3: list<TJournalStep> steps, 4: optional types.TOperationState state,
-  5: optional i64 dueAtMicros, 6: optional string errorCode, 7: optional string error, 8: optional i32 progressPercent,
-  /** True with a final state: ends the saga, frees the resource, releases the lease. */
-  9: bool finishes,
+  1: i64 sequence, 2: types.TOperationState state, 3: list<TStepRecord> steps, 4: optional TFailure failure,
+  5: i32 progressPercent, 6: optional string progressText, 7: i64 dueMicros,
 }
-struct TSagaStatus { 1: string sagaId, 2: bool owned, 3: bool cancelRequested, 4: types.TOperationState state }
+struct TRenewal { 1: TFence fence, 2: i32 progressPercent, 3: optional string progressText }
+struct TCancelled { 1: string sagaId, 2: string reason }
+struct TRenewReply { 1: list<string> lost, 2: list<TCancelled> cancelled }
+struct TWriteReply { 1: optional string cancelReason, 2: bool successorWaiting }
+
+/** A step as the operation shows it from the start. */
+struct TPlannedStep { 1: string name, 2: string moduleName }
+/** A saga with what makes it an operation. Its id is the operation's, its resourceKey the resource's id, its tenantKey the
+ *  tenant's id (empty: the platform's own work). */
+struct TNewOperation {
+  1: TNewSaga saga, 2: types.TOperationKind kind, 3: types.TActor actor, 4: list<TPlannedStep> steps,
+  /** Set: the submitter owns the saga at once, if no other one with its key is live. */
+  5: optional TClaim claim,
+}
 
 service Sagas {
-  list<TSagaRecord> claim(1: string owner, 2: i64 leaseMillis, 3: i32 limit) throws (1: faults.TFault fault) (kind = "once", work = "write", budget_millis = "5000")
-  /** Extends the leases held with these tokens (saga id to token); the answer tells which are still owned. */
-  list<TSagaStatus> renew(1: string owner, 2: map<string, i64> tokens, 3: i64 leaseMillis) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "2000")
-  TSagaStatus write(1: TJournalWrite journal) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
-  void release(1: string owner, 2: map<string, i64> tokens) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "2000")
-  TSagaRecord get(1: string sagaId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
-  /** Asks a saga to unwind at its next step border; repeating is harmless. */
-  types.TOperation requestCancel(1: types.TActor actor, 2: string operationId) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
-  /** An operator's way out of STUCK: "retry", "skip" or "adopt" of the step that is stuck. */
-  types.TOperation resolveStuck(1: types.TActor actor, 2: string operationId, 3: string resolution) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  list<TClaimedSaga> claim(1: TClaimRequest request) throws (1: faults.TFault fault) (kind = "once", work = "write", budget_millis = "5000")
+  TRenewReply renew(1: string owner, 2: i64 leaseMillis, 3: list<TRenewal> renewals) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "2000")
+  TWriteReply write(1: TFence fence, 2: TJournalWrite journal) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  void release(1: TFence fence) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "2000")
+  /** False when it is too late; a repeat keeps the first reason. */
+  bool requestCancel(1: types.TActor actor, 2: string sagaId, 3: string reason) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  /** An operator's way out of STUCK. CONFLICT when it is not stuck. */
+  TSagaRecord resolve(1: types.TActor actor, 2: string sagaId, 3: TStuckCommand command) throws (1: faults.TFault fault) (kind = "once", work = "write", budget_millis = "5000")
+  TClaimedSaga find(1: string sagaId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
 }
 
 service Operations {
@@ -87,14 +101,15 @@ struct TNewInstance {
   /** crypt(3) hash of the password; the password itself never leaves api-server. */
   13: optional string passwordHash,
 }
-struct TSubmitted { 1: types.TOperation operation, 2: optional types.TInstance instance, 3: optional types.TImage image, 4: TSagaRecord saga }
+/** `claimed`: the submitter owns the saga and hands it to its runner. */
+struct TSubmitted { 1: types.TOperation operation, 2: optional types.TInstance instance, 3: optional types.TImage image, 4: TSagaRecord saga, 5: bool claimed }
 
 service Instances {
   /** One transaction: references checked, quota claimed, instance CREATING, operation, saga, event.
    *  Repeated with the same ids and arguments: the same answer. */
-  TSubmitted submitCreate(1: TNewInstance instance, 2: TNewSaga saga) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  TSubmitted submitCreate(1: TNewInstance instance, 2: TNewOperation operation) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** A command on an existing instance: legal in its state (`allowedStates`), not busy (or superseding). */
-  TSubmitted submitCommand(1: string instanceId, 2: list<types.TInstanceState> allowedStates, 3: TNewSaga saga) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  TSubmitted submitCommand(1: string instanceId, 2: list<types.TInstanceState> allowedStates, 3: TNewOperation operation) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   types.TInstance get(1: string tenantId, 2: string instanceId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
   TInstancePage listInstances(1: types.TPageRequest page) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
   /** Name and labels, which the tenant may change at any time; `version` guards (unset: any). */
@@ -218,9 +233,9 @@ service Catalogue {
 
 service Images {
   /** Image CREATING, operation and saga in one transaction. */
-  TSubmitted submitImport(1: types.TImage image, 2: TNewSaga saga) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  TSubmitted submitImport(1: types.TImage image, 2: TNewOperation operation) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** CONFLICT while a volume is an overlay on it. */
-  TSubmitted submitDelete(1: string imageId, 2: TNewSaga saga) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  TSubmitted submitDelete(1: string imageId, 2: TNewOperation operation) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** `tenantId` set: own images and public ones. */
   types.TImage get(1: string tenantId, 2: string imageId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
   TImagePage listImages(1: types.TPageRequest page) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")

@@ -67,7 +67,9 @@ final class StructMapping {
 
     private static FieldMapping field(MethodHandles.Lookup lookup, RecordComponent component, Class<?> structType)
             throws ReflectiveOperationException {
-        String name = component.getName() + unit(component.getType());
+        // `service` is a word of the IDL's own.
+        String word = component.getName().equals("service") ? "serviceName" : component.getName();
+        String name = word + unit(component.getType());
         Field field = structType.getField(name);
         String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         Method isSet = structType.getMethod("isSet" + capital);

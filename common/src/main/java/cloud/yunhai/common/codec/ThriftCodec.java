@@ -11,7 +11,8 @@ import org.apache.thrift.TBase;
 /// error at
 /// the first use (and in the tests), never a value lost in silence.
 ///
-/// How it works: a record component `x` is the struct's field `x`. An `Instant` `createdAt` is the field
+/// How it works: a record component `x` is the struct's field `x` (`service` is `serviceName`). An `Instant`
+/// `createdAt` is the field
 /// `createdAtMicros`, a `Duration` `budget` the field `budgetMillis`, an id its text, an enum the struct's
 /// constant of
 /// the same name, a record the struct of the field's type; lists, sets and maps go element by element. A

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThriftCodecTest {
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678901Z");
@@ -84,6 +86,24 @@ class ThriftCodecTest {
         assertThatThrownBy(() -> ThriftCodec.decode(struct, Zone.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Zone.id: id: flv_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ClaimRequest, TClaimRequest",
+        "ClaimedSaga, TClaimedSaga",
+        "NewSaga, TNewSaga",
+        "JournalWrite, TJournalWrite",
+        "Renewal, TRenewal",
+        "RenewReply, TRenewReply",
+        "WriteReply, TWriteReply",
+        "Fence, TFence"
+    })
+    void theJournalTravels(String record, String struct) throws ClassNotFoundException {
+        Class<?> recordType = Class.forName("cloud.yunhai.common.saga.journal." + record);
+        Class<?> structType = Class.forName("cloud.yunhai.common.idl.dbproxy." + struct);
+
+        assertThat(ThriftCodec.mapping(recordType, structType)).isNotNull();
     }
 
     @Test

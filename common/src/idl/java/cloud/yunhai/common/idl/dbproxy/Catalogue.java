@@ -26467,13 +26467,13 @@ public class Catalogue {
             case 1: // SECURITY_GROUP_IDS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list280 = iprot.readListBegin();
-                  struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list280.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem281;
-                  for (int _i282 = 0; _i282 < _list280.size; ++_i282)
+                  org.apache.thrift.protocol.TList _list284 = iprot.readListBegin();
+                  struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list284.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem285;
+                  for (int _i286 = 0; _i286 < _list284.size; ++_i286)
                   {
-                    _elem281 = iprot.readString();
-                    struct.securityGroupIds.add(_elem281);
+                    _elem285 = iprot.readString();
+                    struct.securityGroupIds.add(_elem285);
                   }
                   iprot.readListEnd();
                 }
@@ -26502,9 +26502,9 @@ public class Catalogue {
           oprot.writeFieldBegin(SECURITY_GROUP_IDS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.securityGroupIds.size()));
-            for (java.lang.String _iter283 : struct.securityGroupIds)
+            for (java.lang.String _iter287 : struct.securityGroupIds)
             {
-              oprot.writeString(_iter283);
+              oprot.writeString(_iter287);
             }
             oprot.writeListEnd();
           }
@@ -26536,9 +26536,9 @@ public class Catalogue {
         if (struct.isSetSecurityGroupIds()) {
           {
             oprot.writeI32(struct.securityGroupIds.size());
-            for (java.lang.String _iter284 : struct.securityGroupIds)
+            for (java.lang.String _iter288 : struct.securityGroupIds)
             {
-              oprot.writeString(_iter284);
+              oprot.writeString(_iter288);
             }
           }
         }
@@ -26550,13 +26550,13 @@ public class Catalogue {
         java.util.BitSet incoming = iprot.readBitSet(1);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list285 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list285.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem286;
-            for (int _i287 = 0; _i287 < _list285.size; ++_i287)
+            org.apache.thrift.protocol.TList _list289 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list289.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem290;
+            for (int _i291 = 0; _i291 < _list289.size; ++_i291)
             {
-              _elem286 = iprot.readString();
-              struct.securityGroupIds.add(_elem286);
+              _elem290 = iprot.readString();
+              struct.securityGroupIds.add(_elem290);
             }
           }
           struct.setSecurityGroupIdsIsSet(true);
@@ -26980,14 +26980,14 @@ public class Catalogue {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list288 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list288.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem289;
-                  for (int _i290 = 0; _i290 < _list288.size; ++_i290)
+                  org.apache.thrift.protocol.TList _list292 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list292.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem293;
+                  for (int _i294 = 0; _i294 < _list292.size; ++_i294)
                   {
-                    _elem289 = new cloud.yunhai.common.idl.types.TInstance();
-                    _elem289.read(iprot);
-                    struct.success.add(_elem289);
+                    _elem293 = new cloud.yunhai.common.idl.types.TInstance();
+                    _elem293.read(iprot);
+                    struct.success.add(_elem293);
                   }
                   iprot.readListEnd();
                 }
@@ -27025,9 +27025,9 @@ public class Catalogue {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.TInstance _iter291 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter295 : struct.success)
             {
-              _iter291.write(oprot);
+              _iter295.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -27067,9 +27067,9 @@ public class Catalogue {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.TInstance _iter292 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter296 : struct.success)
             {
-              _iter292.write(oprot);
+              _iter296.write(oprot);
             }
           }
         }
@@ -27084,14 +27084,14 @@ public class Catalogue {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list293 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list293.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem294;
-            for (int _i295 = 0; _i295 < _list293.size; ++_i295)
+            org.apache.thrift.protocol.TList _list297 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list297.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem298;
+            for (int _i299 = 0; _i299 < _list297.size; ++_i299)
             {
-              _elem294 = new cloud.yunhai.common.idl.types.TInstance();
-              _elem294.read(iprot);
-              struct.success.add(_elem294);
+              _elem298 = new cloud.yunhai.common.idl.types.TInstance();
+              _elem298.read(iprot);
+              struct.success.add(_elem298);
             }
           }
           struct.setSuccessIsSet(true);

@@ -1635,13 +1635,13 @@ public class Events {
             case 2: // RESOURCE_PREFIXES
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list306 = iprot.readListBegin();
-                  struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list306.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem307;
-                  for (int _i308 = 0; _i308 < _list306.size; ++_i308)
+                  org.apache.thrift.protocol.TList _list310 = iprot.readListBegin();
+                  struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list310.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem311;
+                  for (int _i312 = 0; _i312 < _list310.size; ++_i312)
                   {
-                    _elem307 = iprot.readString();
-                    struct.resourcePrefixes.add(_elem307);
+                    _elem311 = iprot.readString();
+                    struct.resourcePrefixes.add(_elem311);
                   }
                   iprot.readListEnd();
                 }
@@ -1689,9 +1689,9 @@ public class Events {
           oprot.writeFieldBegin(RESOURCE_PREFIXES_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.resourcePrefixes.size()));
-            for (java.lang.String _iter309 : struct.resourcePrefixes)
+            for (java.lang.String _iter313 : struct.resourcePrefixes)
             {
-              oprot.writeString(_iter309);
+              oprot.writeString(_iter313);
             }
             oprot.writeListEnd();
           }
@@ -1741,9 +1741,9 @@ public class Events {
         if (struct.isSetResourcePrefixes()) {
           {
             oprot.writeI32(struct.resourcePrefixes.size());
-            for (java.lang.String _iter310 : struct.resourcePrefixes)
+            for (java.lang.String _iter314 : struct.resourcePrefixes)
             {
-              oprot.writeString(_iter310);
+              oprot.writeString(_iter314);
             }
           }
         }
@@ -1765,13 +1765,13 @@ public class Events {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TList _list311 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list311.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem312;
-            for (int _i313 = 0; _i313 < _list311.size; ++_i313)
+            org.apache.thrift.protocol.TList _list315 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list315.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem316;
+            for (int _i317 = 0; _i317 < _list315.size; ++_i317)
             {
-              _elem312 = iprot.readString();
-              struct.resourcePrefixes.add(_elem312);
+              _elem316 = iprot.readString();
+              struct.resourcePrefixes.add(_elem316);
             }
           }
           struct.setResourcePrefixesIsSet(true);

@@ -896,15 +896,15 @@ public class HostReports {
             case 2: // ROLES
               if (schemeField.type == org.apache.thrift.protocol.TType.SET) {
                 {
-                  org.apache.thrift.protocol.TSet _set264 = iprot.readSetBegin();
+                  org.apache.thrift.protocol.TSet _set268 = iprot.readSetBegin();
                   struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem265;
-                  for (int _i266 = 0; _i266 < _set264.size; ++_i266)
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem269;
+                  for (int _i270 = 0; _i270 < _set268.size; ++_i270)
                   {
-                    _elem265 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-                    if (_elem265 != null)
+                    _elem269 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+                    if (_elem269 != null)
                     {
-                      struct.roles.add(_elem265);
+                      struct.roles.add(_elem269);
                     }
                   }
                   iprot.readSetEnd();
@@ -964,9 +964,9 @@ public class HostReports {
           oprot.writeFieldBegin(ROLES_FIELD_DESC);
           {
             oprot.writeSetBegin(new org.apache.thrift.protocol.TSet(org.apache.thrift.protocol.TType.I32, struct.roles.size()));
-            for (cloud.yunhai.common.idl.types.THostRole _iter267 : struct.roles)
+            for (cloud.yunhai.common.idl.types.THostRole _iter271 : struct.roles)
             {
-              oprot.writeI32(_iter267.getValue());
+              oprot.writeI32(_iter271.getValue());
             }
             oprot.writeSetEnd();
           }
@@ -1028,9 +1028,9 @@ public class HostReports {
         if (struct.isSetRoles()) {
           {
             oprot.writeI32(struct.roles.size());
-            for (cloud.yunhai.common.idl.types.THostRole _iter268 : struct.roles)
+            for (cloud.yunhai.common.idl.types.THostRole _iter272 : struct.roles)
             {
-              oprot.writeI32(_iter268.getValue());
+              oprot.writeI32(_iter272.getValue());
             }
           }
         }
@@ -1055,15 +1055,15 @@ public class HostReports {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TSet _set269 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
+            org.apache.thrift.protocol.TSet _set273 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
             struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem270;
-            for (int _i271 = 0; _i271 < _set269.size; ++_i271)
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem274;
+            for (int _i275 = 0; _i275 < _set273.size; ++_i275)
             {
-              _elem270 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-              if (_elem270 != null)
+              _elem274 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+              if (_elem274 != null)
               {
-                struct.roles.add(_elem270);
+                struct.roles.add(_elem274);
               }
             }
           }

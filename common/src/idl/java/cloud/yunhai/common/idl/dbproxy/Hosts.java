@@ -6555,14 +6555,14 @@ public class Hosts {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list272 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list272.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem273;
-                  for (int _i274 = 0; _i274 < _list272.size; ++_i274)
+                  org.apache.thrift.protocol.TList _list276 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list276.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem277;
+                  for (int _i278 = 0; _i278 < _list276.size; ++_i278)
                   {
-                    _elem273 = new cloud.yunhai.common.idl.types.THost();
-                    _elem273.read(iprot);
-                    struct.success.add(_elem273);
+                    _elem277 = new cloud.yunhai.common.idl.types.THost();
+                    _elem277.read(iprot);
+                    struct.success.add(_elem277);
                   }
                   iprot.readListEnd();
                 }
@@ -6600,9 +6600,9 @@ public class Hosts {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.THost _iter275 : struct.success)
+            for (cloud.yunhai.common.idl.types.THost _iter279 : struct.success)
             {
-              _iter275.write(oprot);
+              _iter279.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -6642,9 +6642,9 @@ public class Hosts {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.THost _iter276 : struct.success)
+            for (cloud.yunhai.common.idl.types.THost _iter280 : struct.success)
             {
-              _iter276.write(oprot);
+              _iter280.write(oprot);
             }
           }
         }
@@ -6659,14 +6659,14 @@ public class Hosts {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list277 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list277.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem278;
-            for (int _i279 = 0; _i279 < _list277.size; ++_i279)
+            org.apache.thrift.protocol.TList _list281 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list281.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem282;
+            for (int _i283 = 0; _i283 < _list281.size; ++_i283)
             {
-              _elem278 = new cloud.yunhai.common.idl.types.THost();
-              _elem278.read(iprot);
-              struct.success.add(_elem278);
+              _elem282 = new cloud.yunhai.common.idl.types.THost();
+              _elem282.read(iprot);
+              struct.success.add(_elem282);
             }
           }
           struct.setSuccessIsSet(true);

@@ -15,17 +15,17 @@ public class Images {
      * Image CREATING, operation and saga in one transaction.
      * 
      * @param image
-     * @param saga
+     * @param operation
      */
-    public TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
      * CONFLICT while a volume is an overlay on it.
      * 
      * @param imageId
-     * @param saga
+     * @param operation
      */
-    public TSubmitted submitDelete(java.lang.String imageId, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public TSubmitted submitDelete(java.lang.String imageId, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
      * `tenantId` set: own images and public ones.
@@ -80,17 +80,17 @@ public class Images {
     }
 
     @Override
-    public TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitImport(image, saga);
+      send_submitImport(image, operation);
       return recv_submitImport();
     }
 
-    public void send_submitImport(cloud.yunhai.common.idl.types.TImage image, TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitImport(cloud.yunhai.common.idl.types.TImage image, TNewOperation operation) throws org.apache.thrift.TException
     {
       submitImport_args args = new submitImport_args();
       args.setImage(image);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitImport", args);
     }
 
@@ -108,17 +108,17 @@ public class Images {
     }
 
     @Override
-    public TSubmitted submitDelete(java.lang.String imageId, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSubmitted submitDelete(java.lang.String imageId, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitDelete(imageId, saga);
+      send_submitDelete(imageId, operation);
       return recv_submitDelete();
     }
 
-    public void send_submitDelete(java.lang.String imageId, TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitDelete(java.lang.String imageId, TNewOperation operation) throws org.apache.thrift.TException
     {
       submitDelete_args args = new submitDelete_args();
       args.setImageId(imageId);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitDelete", args);
     }
 
@@ -332,7 +332,7 @@ public class Images {
       public submitImport_result getResult(I iface, submitImport_args args) throws org.apache.thrift.TException {
         submitImport_result result = new submitImport_result();
         try {
-          result.success = iface.submitImport(args.image, args.saga);
+          result.success = iface.submitImport(args.image, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -369,7 +369,7 @@ public class Images {
       public submitDelete_result getResult(I iface, submitDelete_args args) throws org.apache.thrift.TException {
         submitDelete_result result = new submitDelete_result();
         try {
-          result.success = iface.submitDelete(args.imageId, args.saga);
+          result.success = iface.submitDelete(args.imageId, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -569,18 +569,18 @@ public class Images {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("submitImport_args");
 
     private static final org.apache.thrift.protocol.TField IMAGE_FIELD_DESC = new org.apache.thrift.protocol.TField("image", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitImport_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitImport_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TImage image; // required
-    public @org.apache.thrift.annotation.Nullable TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       IMAGE((short)1, "image"),
-      SAGA((short)2, "saga");
+      OPERATION((short)2, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -598,8 +598,8 @@ public class Images {
         switch(fieldId) {
           case 1: // IMAGE
             return IMAGE;
-          case 2: // SAGA
-            return SAGA;
+          case 2: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -648,8 +648,8 @@ public class Images {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.IMAGE, new org.apache.thrift.meta_data.FieldMetaData("image", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TImage.class)));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitImport_args.class, metaDataMap);
     }
@@ -659,11 +659,11 @@ public class Images {
 
     public submitImport_args(
       cloud.yunhai.common.idl.types.TImage image,
-      TNewSaga saga)
+      TNewOperation operation)
     {
       this();
       this.image = image;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -673,8 +673,8 @@ public class Images {
       if (other.isSetImage()) {
         this.image = new cloud.yunhai.common.idl.types.TImage(other.image);
       }
-      if (other.isSetSaga()) {
-        this.saga = new TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new TNewOperation(other.operation);
       }
     }
 
@@ -686,7 +686,7 @@ public class Images {
     @Override
     public void clear() {
       this.image = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -715,27 +715,27 @@ public class Images {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public TNewSaga getSaga() {
-      return this.saga;
+    public TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitImport_args setSaga(@org.apache.thrift.annotation.Nullable TNewSaga saga) {
-      this.saga = saga;
+    public submitImport_args setOperation(@org.apache.thrift.annotation.Nullable TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -750,11 +750,11 @@ public class Images {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((TNewSaga)value);
+          setOperation((TNewOperation)value);
         }
         break;
 
@@ -768,8 +768,8 @@ public class Images {
       case IMAGE:
         return getImage();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -785,8 +785,8 @@ public class Images {
       switch (field) {
       case IMAGE:
         return isSetImage();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -813,12 +813,12 @@ public class Images {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -833,9 +833,9 @@ public class Images {
       if (isSetImage())
         hashCode = hashCode * 8191 + image.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -858,12 +858,12 @@ public class Images {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -900,11 +900,11 @@ public class Images {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -917,8 +917,8 @@ public class Images {
       if (image != null) {
         image.validate();
       }
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -967,11 +967,11 @@ public class Images {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // SAGA
+            case 2: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -997,9 +997,9 @@ public class Images {
           struct.image.write(oprot);
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -1024,15 +1024,15 @@ public class Images {
         if (struct.isSetImage()) {
           optionals.set(0);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(1);
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetImage()) {
           struct.image.write(oprot);
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -1046,9 +1046,9 @@ public class Images {
           struct.setImageIsSet(true);
         }
         if (incoming.get(1)) {
-          struct.saga = new TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }
@@ -1553,18 +1553,18 @@ public class Images {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("submitDelete_args");
 
     private static final org.apache.thrift.protocol.TField IMAGE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("imageId", org.apache.thrift.protocol.TType.STRING, (short)1);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitDelete_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitDelete_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable java.lang.String imageId; // required
-    public @org.apache.thrift.annotation.Nullable TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       IMAGE_ID((short)1, "imageId"),
-      SAGA((short)2, "saga");
+      OPERATION((short)2, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -1582,8 +1582,8 @@ public class Images {
         switch(fieldId) {
           case 1: // IMAGE_ID
             return IMAGE_ID;
-          case 2: // SAGA
-            return SAGA;
+          case 2: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -1632,8 +1632,8 @@ public class Images {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.IMAGE_ID, new org.apache.thrift.meta_data.FieldMetaData("imageId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitDelete_args.class, metaDataMap);
     }
@@ -1643,11 +1643,11 @@ public class Images {
 
     public submitDelete_args(
       java.lang.String imageId,
-      TNewSaga saga)
+      TNewOperation operation)
     {
       this();
       this.imageId = imageId;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -1657,8 +1657,8 @@ public class Images {
       if (other.isSetImageId()) {
         this.imageId = other.imageId;
       }
-      if (other.isSetSaga()) {
-        this.saga = new TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new TNewOperation(other.operation);
       }
     }
 
@@ -1670,7 +1670,7 @@ public class Images {
     @Override
     public void clear() {
       this.imageId = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -1699,27 +1699,27 @@ public class Images {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public TNewSaga getSaga() {
-      return this.saga;
+    public TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitDelete_args setSaga(@org.apache.thrift.annotation.Nullable TNewSaga saga) {
-      this.saga = saga;
+    public submitDelete_args setOperation(@org.apache.thrift.annotation.Nullable TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -1734,11 +1734,11 @@ public class Images {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((TNewSaga)value);
+          setOperation((TNewOperation)value);
         }
         break;
 
@@ -1752,8 +1752,8 @@ public class Images {
       case IMAGE_ID:
         return getImageId();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -1769,8 +1769,8 @@ public class Images {
       switch (field) {
       case IMAGE_ID:
         return isSetImageId();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -1797,12 +1797,12 @@ public class Images {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -1817,9 +1817,9 @@ public class Images {
       if (isSetImageId())
         hashCode = hashCode * 8191 + imageId.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -1842,12 +1842,12 @@ public class Images {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -1884,11 +1884,11 @@ public class Images {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -1898,8 +1898,8 @@ public class Images {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -1947,11 +1947,11 @@ public class Images {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // SAGA
+            case 2: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -1977,9 +1977,9 @@ public class Images {
           oprot.writeString(struct.imageId);
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -2004,15 +2004,15 @@ public class Images {
         if (struct.isSetImageId()) {
           optionals.set(0);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(1);
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetImageId()) {
           oprot.writeString(struct.imageId);
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -2025,9 +2025,9 @@ public class Images {
           struct.setImageIdIsSet(true);
         }
         if (incoming.get(1)) {
-          struct.saga = new TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }
@@ -5271,15 +5271,15 @@ public class Images {
             case 7: // LABELS
               if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
                 {
-                  org.apache.thrift.protocol.TMap _map296 = iprot.readMapBegin();
-                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map296.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _key297;
-                  @org.apache.thrift.annotation.Nullable java.lang.String _val298;
-                  for (int _i299 = 0; _i299 < _map296.size; ++_i299)
+                  org.apache.thrift.protocol.TMap _map300 = iprot.readMapBegin();
+                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map300.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _key301;
+                  @org.apache.thrift.annotation.Nullable java.lang.String _val302;
+                  for (int _i303 = 0; _i303 < _map300.size; ++_i303)
                   {
-                    _key297 = iprot.readString();
-                    _val298 = iprot.readString();
-                    struct.labels.put(_key297, _val298);
+                    _key301 = iprot.readString();
+                    _val302 = iprot.readString();
+                    struct.labels.put(_key301, _val302);
                   }
                   iprot.readMapEnd();
                 }
@@ -5336,10 +5336,10 @@ public class Images {
           oprot.writeFieldBegin(LABELS_FIELD_DESC);
           {
             oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING, struct.labels.size()));
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter300 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter304 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter300.getKey());
-              oprot.writeString(_iter300.getValue());
+              oprot.writeString(_iter304.getKey());
+              oprot.writeString(_iter304.getValue());
             }
             oprot.writeMapEnd();
           }
@@ -5407,10 +5407,10 @@ public class Images {
         if (struct.isSetLabels()) {
           {
             oprot.writeI32(struct.labels.size());
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter301 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter305 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter301.getKey());
-              oprot.writeString(_iter301.getValue());
+              oprot.writeString(_iter305.getKey());
+              oprot.writeString(_iter305.getValue());
             }
           }
         }
@@ -5447,15 +5447,15 @@ public class Images {
         }
         if (incoming.get(6)) {
           {
-            org.apache.thrift.protocol.TMap _map302 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
-            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map302.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _key303;
-            @org.apache.thrift.annotation.Nullable java.lang.String _val304;
-            for (int _i305 = 0; _i305 < _map302.size; ++_i305)
+            org.apache.thrift.protocol.TMap _map306 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
+            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map306.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _key307;
+            @org.apache.thrift.annotation.Nullable java.lang.String _val308;
+            for (int _i309 = 0; _i309 < _map306.size; ++_i309)
             {
-              _key303 = iprot.readString();
-              _val304 = iprot.readString();
-              struct.labels.put(_key303, _val304);
+              _key307 = iprot.readString();
+              _val308 = iprot.readString();
+              struct.labels.put(_key307, _val308);
             }
           }
           struct.setLabelsIsSet(true);

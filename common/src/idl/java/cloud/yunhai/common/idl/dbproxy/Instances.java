@@ -16,18 +16,18 @@ public class Instances {
      * Repeated with the same ids and arguments: the same answer.
      * 
      * @param instance
-     * @param saga
+     * @param operation
      */
-    public TSubmitted submitCreate(TNewInstance instance, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public TSubmitted submitCreate(TNewInstance instance, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
      * A command on an existing instance: legal in its state (`allowedStates`), not busy (or superseding).
      * 
      * @param instanceId
      * @param allowedStates
-     * @param saga
+     * @param operation
      */
-    public TSubmitted submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public TSubmitted submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     public cloud.yunhai.common.idl.types.TInstance get(java.lang.String tenantId, java.lang.String instanceId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
@@ -98,17 +98,17 @@ public class Instances {
     }
 
     @Override
-    public TSubmitted submitCreate(TNewInstance instance, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSubmitted submitCreate(TNewInstance instance, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitCreate(instance, saga);
+      send_submitCreate(instance, operation);
       return recv_submitCreate();
     }
 
-    public void send_submitCreate(TNewInstance instance, TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitCreate(TNewInstance instance, TNewOperation operation) throws org.apache.thrift.TException
     {
       submitCreate_args args = new submitCreate_args();
       args.setInstance(instance);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitCreate", args);
     }
 
@@ -126,18 +126,18 @@ public class Instances {
     }
 
     @Override
-    public TSubmitted submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSubmitted submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitCommand(instanceId, allowedStates, saga);
+      send_submitCommand(instanceId, allowedStates, operation);
       return recv_submitCommand();
     }
 
-    public void send_submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitCommand(java.lang.String instanceId, java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates, TNewOperation operation) throws org.apache.thrift.TException
     {
       submitCommand_args args = new submitCommand_args();
       args.setInstanceId(instanceId);
       args.setAllowedStates(allowedStates);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitCommand", args);
     }
 
@@ -404,7 +404,7 @@ public class Instances {
       public submitCreate_result getResult(I iface, submitCreate_args args) throws org.apache.thrift.TException {
         submitCreate_result result = new submitCreate_result();
         try {
-          result.success = iface.submitCreate(args.instance, args.saga);
+          result.success = iface.submitCreate(args.instance, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -441,7 +441,7 @@ public class Instances {
       public submitCommand_result getResult(I iface, submitCommand_args args) throws org.apache.thrift.TException {
         submitCommand_result result = new submitCommand_result();
         try {
-          result.success = iface.submitCommand(args.instanceId, args.allowedStates, args.saga);
+          result.success = iface.submitCommand(args.instanceId, args.allowedStates, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -715,18 +715,18 @@ public class Instances {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("submitCreate_args");
 
     private static final org.apache.thrift.protocol.TField INSTANCE_FIELD_DESC = new org.apache.thrift.protocol.TField("instance", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitCreate_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitCreate_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable TNewInstance instance; // required
-    public @org.apache.thrift.annotation.Nullable TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       INSTANCE((short)1, "instance"),
-      SAGA((short)2, "saga");
+      OPERATION((short)2, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -744,8 +744,8 @@ public class Instances {
         switch(fieldId) {
           case 1: // INSTANCE
             return INSTANCE;
-          case 2: // SAGA
-            return SAGA;
+          case 2: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -794,8 +794,8 @@ public class Instances {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.INSTANCE, new org.apache.thrift.meta_data.FieldMetaData("instance", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewInstance.class)));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitCreate_args.class, metaDataMap);
     }
@@ -805,11 +805,11 @@ public class Instances {
 
     public submitCreate_args(
       TNewInstance instance,
-      TNewSaga saga)
+      TNewOperation operation)
     {
       this();
       this.instance = instance;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -819,8 +819,8 @@ public class Instances {
       if (other.isSetInstance()) {
         this.instance = new TNewInstance(other.instance);
       }
-      if (other.isSetSaga()) {
-        this.saga = new TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new TNewOperation(other.operation);
       }
     }
 
@@ -832,7 +832,7 @@ public class Instances {
     @Override
     public void clear() {
       this.instance = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -861,27 +861,27 @@ public class Instances {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public TNewSaga getSaga() {
-      return this.saga;
+    public TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitCreate_args setSaga(@org.apache.thrift.annotation.Nullable TNewSaga saga) {
-      this.saga = saga;
+    public submitCreate_args setOperation(@org.apache.thrift.annotation.Nullable TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -896,11 +896,11 @@ public class Instances {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((TNewSaga)value);
+          setOperation((TNewOperation)value);
         }
         break;
 
@@ -914,8 +914,8 @@ public class Instances {
       case INSTANCE:
         return getInstance();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -931,8 +931,8 @@ public class Instances {
       switch (field) {
       case INSTANCE:
         return isSetInstance();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -959,12 +959,12 @@ public class Instances {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -979,9 +979,9 @@ public class Instances {
       if (isSetInstance())
         hashCode = hashCode * 8191 + instance.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -1004,12 +1004,12 @@ public class Instances {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -1046,11 +1046,11 @@ public class Instances {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -1063,8 +1063,8 @@ public class Instances {
       if (instance != null) {
         instance.validate();
       }
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -1113,11 +1113,11 @@ public class Instances {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // SAGA
+            case 2: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -1143,9 +1143,9 @@ public class Instances {
           struct.instance.write(oprot);
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -1170,15 +1170,15 @@ public class Instances {
         if (struct.isSetInstance()) {
           optionals.set(0);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(1);
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetInstance()) {
           struct.instance.write(oprot);
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -1192,9 +1192,9 @@ public class Instances {
           struct.setInstanceIsSet(true);
         }
         if (incoming.get(1)) {
-          struct.saga = new TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }
@@ -1700,20 +1700,20 @@ public class Instances {
 
     private static final org.apache.thrift.protocol.TField INSTANCE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("instanceId", org.apache.thrift.protocol.TType.STRING, (short)1);
     private static final org.apache.thrift.protocol.TField ALLOWED_STATES_FIELD_DESC = new org.apache.thrift.protocol.TField("allowedStates", org.apache.thrift.protocol.TType.LIST, (short)2);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)3);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)3);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitCommand_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitCommand_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable java.lang.String instanceId; // required
     public @org.apache.thrift.annotation.Nullable java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates; // required
-    public @org.apache.thrift.annotation.Nullable TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       INSTANCE_ID((short)1, "instanceId"),
       ALLOWED_STATES((short)2, "allowedStates"),
-      SAGA((short)3, "saga");
+      OPERATION((short)3, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -1733,8 +1733,8 @@ public class Instances {
             return INSTANCE_ID;
           case 2: // ALLOWED_STATES
             return ALLOWED_STATES;
-          case 3: // SAGA
-            return SAGA;
+          case 3: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -1786,8 +1786,8 @@ public class Instances {
       tmpMap.put(_Fields.ALLOWED_STATES, new org.apache.thrift.meta_data.FieldMetaData("allowedStates", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
               new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TInstanceState.class))));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitCommand_args.class, metaDataMap);
     }
@@ -1798,12 +1798,12 @@ public class Instances {
     public submitCommand_args(
       java.lang.String instanceId,
       java.util.List<cloud.yunhai.common.idl.types.TInstanceState> allowedStates,
-      TNewSaga saga)
+      TNewOperation operation)
     {
       this();
       this.instanceId = instanceId;
       this.allowedStates = allowedStates;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -1820,8 +1820,8 @@ public class Instances {
         }
         this.allowedStates = __this__allowedStates;
       }
-      if (other.isSetSaga()) {
-        this.saga = new TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new TNewOperation(other.operation);
       }
     }
 
@@ -1834,7 +1834,7 @@ public class Instances {
     public void clear() {
       this.instanceId = null;
       this.allowedStates = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -1904,27 +1904,27 @@ public class Instances {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public TNewSaga getSaga() {
-      return this.saga;
+    public TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitCommand_args setSaga(@org.apache.thrift.annotation.Nullable TNewSaga saga) {
-      this.saga = saga;
+    public submitCommand_args setOperation(@org.apache.thrift.annotation.Nullable TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -1947,11 +1947,11 @@ public class Instances {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((TNewSaga)value);
+          setOperation((TNewOperation)value);
         }
         break;
 
@@ -1968,8 +1968,8 @@ public class Instances {
       case ALLOWED_STATES:
         return getAllowedStates();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -1987,8 +1987,8 @@ public class Instances {
         return isSetInstanceId();
       case ALLOWED_STATES:
         return isSetAllowedStates();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -2024,12 +2024,12 @@ public class Instances {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -2048,9 +2048,9 @@ public class Instances {
       if (isSetAllowedStates())
         hashCode = hashCode * 8191 + allowedStates.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -2083,12 +2083,12 @@ public class Instances {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -2133,11 +2133,11 @@ public class Instances {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -2147,8 +2147,8 @@ public class Instances {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -2199,15 +2199,15 @@ public class Instances {
             case 2: // ALLOWED_STATES
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list230 = iprot.readListBegin();
-                  struct.allowedStates = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstanceState>(_list230.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _elem231;
-                  for (int _i232 = 0; _i232 < _list230.size; ++_i232)
+                  org.apache.thrift.protocol.TList _list234 = iprot.readListBegin();
+                  struct.allowedStates = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstanceState>(_list234.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _elem235;
+                  for (int _i236 = 0; _i236 < _list234.size; ++_i236)
                   {
-                    _elem231 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
-                    if (_elem231 != null)
+                    _elem235 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
+                    if (_elem235 != null)
                     {
-                      struct.allowedStates.add(_elem231);
+                      struct.allowedStates.add(_elem235);
                     }
                   }
                   iprot.readListEnd();
@@ -2217,11 +2217,11 @@ public class Instances {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 3: // SAGA
+            case 3: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -2251,17 +2251,17 @@ public class Instances {
           oprot.writeFieldBegin(ALLOWED_STATES_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.I32, struct.allowedStates.size()));
-            for (cloud.yunhai.common.idl.types.TInstanceState _iter233 : struct.allowedStates)
+            for (cloud.yunhai.common.idl.types.TInstanceState _iter237 : struct.allowedStates)
             {
-              oprot.writeI32(_iter233.getValue());
+              oprot.writeI32(_iter237.getValue());
             }
             oprot.writeListEnd();
           }
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -2289,7 +2289,7 @@ public class Instances {
         if (struct.isSetAllowedStates()) {
           optionals.set(1);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(2);
         }
         oprot.writeBitSet(optionals, 3);
@@ -2299,14 +2299,14 @@ public class Instances {
         if (struct.isSetAllowedStates()) {
           {
             oprot.writeI32(struct.allowedStates.size());
-            for (cloud.yunhai.common.idl.types.TInstanceState _iter234 : struct.allowedStates)
+            for (cloud.yunhai.common.idl.types.TInstanceState _iter238 : struct.allowedStates)
             {
-              oprot.writeI32(_iter234.getValue());
+              oprot.writeI32(_iter238.getValue());
             }
           }
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -2320,24 +2320,24 @@ public class Instances {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TList _list235 = iprot.readListBegin(org.apache.thrift.protocol.TType.I32);
-            struct.allowedStates = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstanceState>(_list235.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _elem236;
-            for (int _i237 = 0; _i237 < _list235.size; ++_i237)
+            org.apache.thrift.protocol.TList _list239 = iprot.readListBegin(org.apache.thrift.protocol.TType.I32);
+            struct.allowedStates = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstanceState>(_list239.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _elem240;
+            for (int _i241 = 0; _i241 < _list239.size; ++_i241)
             {
-              _elem236 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
-              if (_elem236 != null)
+              _elem240 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
+              if (_elem240 != null)
               {
-                struct.allowedStates.add(_elem236);
+                struct.allowedStates.add(_elem240);
               }
             }
           }
           struct.setAllowedStatesIsSet(true);
         }
         if (incoming.get(2)) {
-          struct.saga = new TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }
@@ -5369,15 +5369,15 @@ public class Instances {
             case 5: // LABELS
               if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
                 {
-                  org.apache.thrift.protocol.TMap _map238 = iprot.readMapBegin();
-                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map238.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _key239;
-                  @org.apache.thrift.annotation.Nullable java.lang.String _val240;
-                  for (int _i241 = 0; _i241 < _map238.size; ++_i241)
+                  org.apache.thrift.protocol.TMap _map242 = iprot.readMapBegin();
+                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map242.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _key243;
+                  @org.apache.thrift.annotation.Nullable java.lang.String _val244;
+                  for (int _i245 = 0; _i245 < _map242.size; ++_i245)
                   {
-                    _key239 = iprot.readString();
-                    _val240 = iprot.readString();
-                    struct.labels.put(_key239, _val240);
+                    _key243 = iprot.readString();
+                    _val244 = iprot.readString();
+                    struct.labels.put(_key243, _val244);
                   }
                   iprot.readMapEnd();
                 }
@@ -5424,10 +5424,10 @@ public class Instances {
           oprot.writeFieldBegin(LABELS_FIELD_DESC);
           {
             oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING, struct.labels.size()));
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter242 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter246 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter242.getKey());
-              oprot.writeString(_iter242.getValue());
+              oprot.writeString(_iter246.getKey());
+              oprot.writeString(_iter246.getValue());
             }
             oprot.writeMapEnd();
           }
@@ -5483,10 +5483,10 @@ public class Instances {
         if (struct.isSetLabels()) {
           {
             oprot.writeI32(struct.labels.size());
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter243 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter247 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter243.getKey());
-              oprot.writeString(_iter243.getValue());
+              oprot.writeString(_iter247.getKey());
+              oprot.writeString(_iter247.getValue());
             }
           }
         }
@@ -5515,15 +5515,15 @@ public class Instances {
         }
         if (incoming.get(4)) {
           {
-            org.apache.thrift.protocol.TMap _map244 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
-            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map244.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _key245;
-            @org.apache.thrift.annotation.Nullable java.lang.String _val246;
-            for (int _i247 = 0; _i247 < _map244.size; ++_i247)
+            org.apache.thrift.protocol.TMap _map248 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
+            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map248.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _key249;
+            @org.apache.thrift.annotation.Nullable java.lang.String _val250;
+            for (int _i251 = 0; _i251 < _map248.size; ++_i251)
             {
-              _key245 = iprot.readString();
-              _val246 = iprot.readString();
-              struct.labels.put(_key245, _val246);
+              _key249 = iprot.readString();
+              _val250 = iprot.readString();
+              struct.labels.put(_key249, _val250);
             }
           }
           struct.setLabelsIsSet(true);
@@ -9970,14 +9970,14 @@ public class Instances {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list248 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list248.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem249;
-                  for (int _i250 = 0; _i250 < _list248.size; ++_i250)
+                  org.apache.thrift.protocol.TList _list252 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list252.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem253;
+                  for (int _i254 = 0; _i254 < _list252.size; ++_i254)
                   {
-                    _elem249 = new cloud.yunhai.common.idl.types.TInstance();
-                    _elem249.read(iprot);
-                    struct.success.add(_elem249);
+                    _elem253 = new cloud.yunhai.common.idl.types.TInstance();
+                    _elem253.read(iprot);
+                    struct.success.add(_elem253);
                   }
                   iprot.readListEnd();
                 }
@@ -10015,9 +10015,9 @@ public class Instances {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.TInstance _iter251 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter255 : struct.success)
             {
-              _iter251.write(oprot);
+              _iter255.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -10057,9 +10057,9 @@ public class Instances {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.TInstance _iter252 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter256 : struct.success)
             {
-              _iter252.write(oprot);
+              _iter256.write(oprot);
             }
           }
         }
@@ -10074,14 +10074,14 @@ public class Instances {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list253 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list253.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem254;
-            for (int _i255 = 0; _i255 < _list253.size; ++_i255)
+            org.apache.thrift.protocol.TList _list257 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list257.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem258;
+            for (int _i259 = 0; _i259 < _list257.size; ++_i259)
             {
-              _elem254 = new cloud.yunhai.common.idl.types.TInstance();
-              _elem254.read(iprot);
-              struct.success.add(_elem254);
+              _elem258 = new cloud.yunhai.common.idl.types.TInstance();
+              _elem258.read(iprot);
+              struct.success.add(_elem258);
             }
           }
           struct.setSuccessIsSet(true);

@@ -798,14 +798,14 @@ public class Ledger {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list314 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<TImbalance>(_list314.size);
-                  @org.apache.thrift.annotation.Nullable TImbalance _elem315;
-                  for (int _i316 = 0; _i316 < _list314.size; ++_i316)
+                  org.apache.thrift.protocol.TList _list318 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<TImbalance>(_list318.size);
+                  @org.apache.thrift.annotation.Nullable TImbalance _elem319;
+                  for (int _i320 = 0; _i320 < _list318.size; ++_i320)
                   {
-                    _elem315 = new TImbalance();
-                    _elem315.read(iprot);
-                    struct.success.add(_elem315);
+                    _elem319 = new TImbalance();
+                    _elem319.read(iprot);
+                    struct.success.add(_elem319);
                   }
                   iprot.readListEnd();
                 }
@@ -843,9 +843,9 @@ public class Ledger {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (TImbalance _iter317 : struct.success)
+            for (TImbalance _iter321 : struct.success)
             {
-              _iter317.write(oprot);
+              _iter321.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -885,9 +885,9 @@ public class Ledger {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (TImbalance _iter318 : struct.success)
+            for (TImbalance _iter322 : struct.success)
             {
-              _iter318.write(oprot);
+              _iter322.write(oprot);
             }
           }
         }
@@ -902,14 +902,14 @@ public class Ledger {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list319 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<TImbalance>(_list319.size);
-            @org.apache.thrift.annotation.Nullable TImbalance _elem320;
-            for (int _i321 = 0; _i321 < _list319.size; ++_i321)
+            org.apache.thrift.protocol.TList _list323 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<TImbalance>(_list323.size);
+            @org.apache.thrift.annotation.Nullable TImbalance _elem324;
+            for (int _i325 = 0; _i325 < _list323.size; ++_i325)
             {
-              _elem320 = new TImbalance();
-              _elem320.read(iprot);
-              struct.success.add(_elem320);
+              _elem324 = new TImbalance();
+              _elem324.read(iprot);
+              struct.success.add(_elem324);
             }
           }
           struct.setSuccessIsSet(true);

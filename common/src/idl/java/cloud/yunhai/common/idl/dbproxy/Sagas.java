@@ -11,39 +11,33 @@ public class Sagas {
 
   public interface Iface {
 
-    public java.util.List<TSagaRecord> claim(java.lang.String owner, long leaseMillis, int limit) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public java.util.List<TClaimedSaga> claim(TClaimRequest request) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
+    public TRenewReply renew(java.lang.String owner, long leaseMillis, java.util.List<TRenewal> renewals) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
+    public TWriteReply write(TFence fence, TJournalWrite journal) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
+    public void release(TFence fence) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
-     * Extends the leases held with these tokens (saga id to token); the answer tells which are still owned.
-     * 
-     * @param owner
-     * @param tokens
-     * @param leaseMillis
-     */
-    public java.util.List<TSagaStatus> renew(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens, long leaseMillis) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
-
-    public TSagaStatus write(TJournalWrite journal) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
-
-    public void release(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
-
-    public TSagaRecord get(java.lang.String sagaId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
-
-    /**
-     * Asks a saga to unwind at its next step border; repeating is harmless.
+     * False when it is too late; a repeat keeps the first reason.
      * 
      * @param actor
-     * @param operationId
+     * @param sagaId
+     * @param reason
      */
-    public cloud.yunhai.common.idl.types.TOperation requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public boolean requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
-     * An operator's way out of STUCK: "retry", "skip" or "adopt" of the step that is stuck.
+     * An operator's way out of STUCK. CONFLICT when it is not stuck.
      * 
      * @param actor
-     * @param operationId
-     * @param resolution
+     * @param sagaId
+     * @param command
      */
-    public cloud.yunhai.common.idl.types.TOperation resolveStuck(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId, java.lang.String resolution) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public TSagaRecord resolve(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, TStuckCommand command) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
+    public TClaimedSaga find(java.lang.String sagaId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
   }
 
@@ -70,22 +64,20 @@ public class Sagas {
     }
 
     @Override
-    public java.util.List<TSagaRecord> claim(java.lang.String owner, long leaseMillis, int limit) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public java.util.List<TClaimedSaga> claim(TClaimRequest request) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_claim(owner, leaseMillis, limit);
+      send_claim(request);
       return recv_claim();
     }
 
-    public void send_claim(java.lang.String owner, long leaseMillis, int limit) throws org.apache.thrift.TException
+    public void send_claim(TClaimRequest request) throws org.apache.thrift.TException
     {
       claim_args args = new claim_args();
-      args.setOwner(owner);
-      args.setLeaseMillis(leaseMillis);
-      args.setLimit(limit);
+      args.setRequest(request);
       sendBase("claim", args);
     }
 
-    public java.util.List<TSagaRecord> recv_claim() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public java.util.List<TClaimedSaga> recv_claim() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       claim_result result = new claim_result();
       receiveBase(result, "claim");
@@ -99,22 +91,22 @@ public class Sagas {
     }
 
     @Override
-    public java.util.List<TSagaStatus> renew(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens, long leaseMillis) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TRenewReply renew(java.lang.String owner, long leaseMillis, java.util.List<TRenewal> renewals) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_renew(owner, tokens, leaseMillis);
+      send_renew(owner, leaseMillis, renewals);
       return recv_renew();
     }
 
-    public void send_renew(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens, long leaseMillis) throws org.apache.thrift.TException
+    public void send_renew(java.lang.String owner, long leaseMillis, java.util.List<TRenewal> renewals) throws org.apache.thrift.TException
     {
       renew_args args = new renew_args();
       args.setOwner(owner);
-      args.setTokens(tokens);
       args.setLeaseMillis(leaseMillis);
+      args.setRenewals(renewals);
       sendBase("renew", args);
     }
 
-    public java.util.List<TSagaStatus> recv_renew() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TRenewReply recv_renew() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       renew_result result = new renew_result();
       receiveBase(result, "renew");
@@ -128,20 +120,21 @@ public class Sagas {
     }
 
     @Override
-    public TSagaStatus write(TJournalWrite journal) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TWriteReply write(TFence fence, TJournalWrite journal) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_write(journal);
+      send_write(fence, journal);
       return recv_write();
     }
 
-    public void send_write(TJournalWrite journal) throws org.apache.thrift.TException
+    public void send_write(TFence fence, TJournalWrite journal) throws org.apache.thrift.TException
     {
       write_args args = new write_args();
+      args.setFence(fence);
       args.setJournal(journal);
       sendBase("write", args);
     }
 
-    public TSagaStatus recv_write() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TWriteReply recv_write() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       write_result result = new write_result();
       receiveBase(result, "write");
@@ -155,17 +148,16 @@ public class Sagas {
     }
 
     @Override
-    public void release(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public void release(TFence fence) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_release(owner, tokens);
+      send_release(fence);
       recv_release();
     }
 
-    public void send_release(java.lang.String owner, java.util.Map<java.lang.String,java.lang.Long> tokens) throws org.apache.thrift.TException
+    public void send_release(TFence fence) throws org.apache.thrift.TException
     {
       release_args args = new release_args();
-      args.setOwner(owner);
-      args.setTokens(tokens);
+      args.setFence(fence);
       sendBase("release", args);
     }
 
@@ -180,48 +172,22 @@ public class Sagas {
     }
 
     @Override
-    public TSagaRecord get(java.lang.String sagaId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public boolean requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_get(sagaId);
-      return recv_get();
-    }
-
-    public void send_get(java.lang.String sagaId) throws org.apache.thrift.TException
-    {
-      get_args args = new get_args();
-      args.setSagaId(sagaId);
-      sendBase("get", args);
-    }
-
-    public TSagaRecord recv_get() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
-    {
-      get_result result = new get_result();
-      receiveBase(result, "get");
-      if (result.isSetSuccess()) {
-        return result.success;
-      }
-      if (result.fault != null) {
-        throw result.fault;
-      }
-      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "get failed: unknown result");
-    }
-
-    @Override
-    public cloud.yunhai.common.idl.types.TOperation requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
-    {
-      send_requestCancel(actor, operationId);
+      send_requestCancel(actor, sagaId, reason);
       return recv_requestCancel();
     }
 
-    public void send_requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId) throws org.apache.thrift.TException
+    public void send_requestCancel(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, java.lang.String reason) throws org.apache.thrift.TException
     {
       requestCancel_args args = new requestCancel_args();
       args.setActor(actor);
-      args.setOperationId(operationId);
+      args.setSagaId(sagaId);
+      args.setReason(reason);
       sendBase("requestCancel", args);
     }
 
-    public cloud.yunhai.common.idl.types.TOperation recv_requestCancel() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public boolean recv_requestCancel() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       requestCancel_result result = new requestCancel_result();
       receiveBase(result, "requestCancel");
@@ -235,32 +201,59 @@ public class Sagas {
     }
 
     @Override
-    public cloud.yunhai.common.idl.types.TOperation resolveStuck(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId, java.lang.String resolution) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSagaRecord resolve(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, TStuckCommand command) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_resolveStuck(actor, operationId, resolution);
-      return recv_resolveStuck();
+      send_resolve(actor, sagaId, command);
+      return recv_resolve();
     }
 
-    public void send_resolveStuck(cloud.yunhai.common.idl.types.TActor actor, java.lang.String operationId, java.lang.String resolution) throws org.apache.thrift.TException
+    public void send_resolve(cloud.yunhai.common.idl.types.TActor actor, java.lang.String sagaId, TStuckCommand command) throws org.apache.thrift.TException
     {
-      resolveStuck_args args = new resolveStuck_args();
+      resolve_args args = new resolve_args();
       args.setActor(actor);
-      args.setOperationId(operationId);
-      args.setResolution(resolution);
-      sendBase("resolveStuck", args);
+      args.setSagaId(sagaId);
+      args.setCommand(command);
+      sendBase("resolve", args);
     }
 
-    public cloud.yunhai.common.idl.types.TOperation recv_resolveStuck() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public TSagaRecord recv_resolve() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      resolveStuck_result result = new resolveStuck_result();
-      receiveBase(result, "resolveStuck");
+      resolve_result result = new resolve_result();
+      receiveBase(result, "resolve");
       if (result.isSetSuccess()) {
         return result.success;
       }
       if (result.fault != null) {
         throw result.fault;
       }
-      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "resolveStuck failed: unknown result");
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "resolve failed: unknown result");
+    }
+
+    @Override
+    public TClaimedSaga find(java.lang.String sagaId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      send_find(sagaId);
+      return recv_find();
+    }
+
+    public void send_find(java.lang.String sagaId) throws org.apache.thrift.TException
+    {
+      find_args args = new find_args();
+      args.setSagaId(sagaId);
+      sendBase("find", args);
+    }
+
+    public TClaimedSaga recv_find() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      find_result result = new find_result();
+      receiveBase(result, "find");
+      if (result.isSetSuccess()) {
+        return result.success;
+      }
+      if (result.fault != null) {
+        throw result.fault;
+      }
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "find failed: unknown result");
     }
 
   }
@@ -279,9 +272,9 @@ public class Sagas {
       processMap.put("renew", new renew());
       processMap.put("write", new write());
       processMap.put("release", new release());
-      processMap.put("get", new get());
       processMap.put("requestCancel", new requestCancel());
-      processMap.put("resolveStuck", new resolveStuck());
+      processMap.put("resolve", new resolve());
+      processMap.put("find", new find());
       return processMap;
     }
 
@@ -314,7 +307,7 @@ public class Sagas {
       public claim_result getResult(I iface, claim_args args) throws org.apache.thrift.TException {
         claim_result result = new claim_result();
         try {
-          result.success = iface.claim(args.owner, args.leaseMillis, args.limit);
+          result.success = iface.claim(args.request);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -351,7 +344,7 @@ public class Sagas {
       public renew_result getResult(I iface, renew_args args) throws org.apache.thrift.TException {
         renew_result result = new renew_result();
         try {
-          result.success = iface.renew(args.owner, args.tokens, args.leaseMillis);
+          result.success = iface.renew(args.owner, args.leaseMillis, args.renewals);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -388,7 +381,7 @@ public class Sagas {
       public write_result getResult(I iface, write_args args) throws org.apache.thrift.TException {
         write_result result = new write_result();
         try {
-          result.success = iface.write(args.journal);
+          result.success = iface.write(args.fence, args.journal);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -425,44 +418,7 @@ public class Sagas {
       public release_result getResult(I iface, release_args args) throws org.apache.thrift.TException {
         release_result result = new release_result();
         try {
-          iface.release(args.owner, args.tokens);
-        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
-          result.fault = fault;
-        }
-        return result;
-      }
-    }
-
-    public static class get<I extends Iface> extends org.apache.thrift.ProcessFunction<I, get_args, get_result> {
-      @Override
-      public get_result getEmptyResultInstance() {
-        return new get_result();
-      }
-
-      public get() {
-        super("get");
-      }
-
-      @Override
-      public get_args getEmptyArgsInstance() {
-        return new get_args();
-      }
-
-      @Override
-      public boolean isOneway() {
-        return false;
-      }
-
-      @Override
-      protected boolean rethrowUnhandledExceptions() {
-        return false;
-      }
-
-      @Override
-      public get_result getResult(I iface, get_args args) throws org.apache.thrift.TException {
-        get_result result = new get_result();
-        try {
-          result.success = iface.get(args.sagaId);
+          iface.release(args.fence);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -499,7 +455,8 @@ public class Sagas {
       public requestCancel_result getResult(I iface, requestCancel_args args) throws org.apache.thrift.TException {
         requestCancel_result result = new requestCancel_result();
         try {
-          result.success = iface.requestCancel(args.actor, args.operationId);
+          result.success = iface.requestCancel(args.actor, args.sagaId, args.reason);
+          result.setSuccessIsSet(true);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -507,19 +464,19 @@ public class Sagas {
       }
     }
 
-    public static class resolveStuck<I extends Iface> extends org.apache.thrift.ProcessFunction<I, resolveStuck_args, resolveStuck_result> {
+    public static class resolve<I extends Iface> extends org.apache.thrift.ProcessFunction<I, resolve_args, resolve_result> {
       @Override
-      public resolveStuck_result getEmptyResultInstance() {
-        return new resolveStuck_result();
+      public resolve_result getEmptyResultInstance() {
+        return new resolve_result();
       }
 
-      public resolveStuck() {
-        super("resolveStuck");
+      public resolve() {
+        super("resolve");
       }
 
       @Override
-      public resolveStuck_args getEmptyArgsInstance() {
-        return new resolveStuck_args();
+      public resolve_args getEmptyArgsInstance() {
+        return new resolve_args();
       }
 
       @Override
@@ -533,10 +490,47 @@ public class Sagas {
       }
 
       @Override
-      public resolveStuck_result getResult(I iface, resolveStuck_args args) throws org.apache.thrift.TException {
-        resolveStuck_result result = new resolveStuck_result();
+      public resolve_result getResult(I iface, resolve_args args) throws org.apache.thrift.TException {
+        resolve_result result = new resolve_result();
         try {
-          result.success = iface.resolveStuck(args.actor, args.operationId, args.resolution);
+          result.success = iface.resolve(args.actor, args.sagaId, args.command);
+        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
+          result.fault = fault;
+        }
+        return result;
+      }
+    }
+
+    public static class find<I extends Iface> extends org.apache.thrift.ProcessFunction<I, find_args, find_result> {
+      @Override
+      public find_result getEmptyResultInstance() {
+        return new find_result();
+      }
+
+      public find() {
+        super("find");
+      }
+
+      @Override
+      public find_args getEmptyArgsInstance() {
+        return new find_args();
+      }
+
+      @Override
+      public boolean isOneway() {
+        return false;
+      }
+
+      @Override
+      protected boolean rethrowUnhandledExceptions() {
+        return false;
+      }
+
+      @Override
+      public find_result getResult(I iface, find_args args) throws org.apache.thrift.TException {
+        find_result result = new find_result();
+        try {
+          result.success = iface.find(args.sagaId);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -550,22 +544,16 @@ public class Sagas {
   public static class claim_args implements org.apache.thrift.TBase<claim_args, claim_args._Fields>, java.io.Serializable, Cloneable, Comparable<claim_args>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("claim_args");
 
-    private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)1);
-    private static final org.apache.thrift.protocol.TField LEASE_MILLIS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseMillis", org.apache.thrift.protocol.TType.I64, (short)2);
-    private static final org.apache.thrift.protocol.TField LIMIT_FIELD_DESC = new org.apache.thrift.protocol.TField("limit", org.apache.thrift.protocol.TType.I32, (short)3);
+    private static final org.apache.thrift.protocol.TField REQUEST_FIELD_DESC = new org.apache.thrift.protocol.TField("request", org.apache.thrift.protocol.TType.STRUCT, (short)1);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new claim_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new claim_argsTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable java.lang.String owner; // required
-    public long leaseMillis; // required
-    public int limit; // required
+    public @org.apache.thrift.annotation.Nullable TClaimRequest request; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      OWNER((short)1, "owner"),
-      LEASE_MILLIS((short)2, "leaseMillis"),
-      LIMIT((short)3, "limit");
+      REQUEST((short)1, "request");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -581,12 +569,8 @@ public class Sagas {
       @org.apache.thrift.annotation.Nullable
       public static _Fields findByThriftId(int fieldId) {
         switch(fieldId) {
-          case 1: // OWNER
-            return OWNER;
-          case 2: // LEASE_MILLIS
-            return LEASE_MILLIS;
-          case 3: // LIMIT
-            return LIMIT;
+          case 1: // REQUEST
+            return REQUEST;
           default:
             return null;
         }
@@ -630,18 +614,11 @@ public class Sagas {
     }
 
     // isset id assignments
-    private static final int __LEASEMILLIS_ISSET_ID = 0;
-    private static final int __LIMIT_ISSET_ID = 1;
-    private byte __isset_bitfield = 0;
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-      tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.LEASE_MILLIS, new org.apache.thrift.meta_data.FieldMetaData("leaseMillis", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-      tmpMap.put(_Fields.LIMIT, new org.apache.thrift.meta_data.FieldMetaData("limit", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
+      tmpMap.put(_Fields.REQUEST, new org.apache.thrift.meta_data.FieldMetaData("request", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TClaimRequest.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(claim_args.class, metaDataMap);
     }
@@ -650,28 +627,19 @@ public class Sagas {
     }
 
     public claim_args(
-      java.lang.String owner,
-      long leaseMillis,
-      int limit)
+      TClaimRequest request)
     {
       this();
-      this.owner = owner;
-      this.leaseMillis = leaseMillis;
-      setLeaseMillisIsSet(true);
-      this.limit = limit;
-      setLimitIsSet(true);
+      this.request = request;
     }
 
     /**
      * Performs a deep copy on <i>other</i>.
      */
     public claim_args(claim_args other) {
-      __isset_bitfield = other.__isset_bitfield;
-      if (other.isSetOwner()) {
-        this.owner = other.owner;
+      if (other.isSetRequest()) {
+        this.request = new TClaimRequest(other.request);
       }
-      this.leaseMillis = other.leaseMillis;
-      this.limit = other.limit;
     }
 
     @Override
@@ -681,108 +649,42 @@ public class Sagas {
 
     @Override
     public void clear() {
-      this.owner = null;
-      setLeaseMillisIsSet(false);
-      this.leaseMillis = 0;
-      setLimitIsSet(false);
-      this.limit = 0;
+      this.request = null;
     }
 
     @org.apache.thrift.annotation.Nullable
-    public java.lang.String getOwner() {
-      return this.owner;
+    public TClaimRequest getRequest() {
+      return this.request;
     }
 
-    public claim_args setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
-      this.owner = owner;
+    public claim_args setRequest(@org.apache.thrift.annotation.Nullable TClaimRequest request) {
+      this.request = request;
       return this;
     }
 
-    public void unsetOwner() {
-      this.owner = null;
+    public void unsetRequest() {
+      this.request = null;
     }
 
-    /** Returns true if field owner is set (has been assigned a value) and false otherwise */
-    public boolean isSetOwner() {
-      return this.owner != null;
+    /** Returns true if field request is set (has been assigned a value) and false otherwise */
+    public boolean isSetRequest() {
+      return this.request != null;
     }
 
-    public void setOwnerIsSet(boolean value) {
+    public void setRequestIsSet(boolean value) {
       if (!value) {
-        this.owner = null;
+        this.request = null;
       }
-    }
-
-    public long getLeaseMillis() {
-      return this.leaseMillis;
-    }
-
-    public claim_args setLeaseMillis(long leaseMillis) {
-      this.leaseMillis = leaseMillis;
-      setLeaseMillisIsSet(true);
-      return this;
-    }
-
-    public void unsetLeaseMillis() {
-      __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID);
-    }
-
-    /** Returns true if field leaseMillis is set (has been assigned a value) and false otherwise */
-    public boolean isSetLeaseMillis() {
-      return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID);
-    }
-
-    public void setLeaseMillisIsSet(boolean value) {
-      __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID, value);
-    }
-
-    public int getLimit() {
-      return this.limit;
-    }
-
-    public claim_args setLimit(int limit) {
-      this.limit = limit;
-      setLimitIsSet(true);
-      return this;
-    }
-
-    public void unsetLimit() {
-      __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __LIMIT_ISSET_ID);
-    }
-
-    /** Returns true if field limit is set (has been assigned a value) and false otherwise */
-    public boolean isSetLimit() {
-      return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __LIMIT_ISSET_ID);
-    }
-
-    public void setLimitIsSet(boolean value) {
-      __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __LIMIT_ISSET_ID, value);
     }
 
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
-      case OWNER:
+      case REQUEST:
         if (value == null) {
-          unsetOwner();
+          unsetRequest();
         } else {
-          setOwner((java.lang.String)value);
-        }
-        break;
-
-      case LEASE_MILLIS:
-        if (value == null) {
-          unsetLeaseMillis();
-        } else {
-          setLeaseMillis((java.lang.Long)value);
-        }
-        break;
-
-      case LIMIT:
-        if (value == null) {
-          unsetLimit();
-        } else {
-          setLimit((java.lang.Integer)value);
+          setRequest((TClaimRequest)value);
         }
         break;
 
@@ -793,14 +695,8 @@ public class Sagas {
     @Override
     public java.lang.Object getFieldValue(_Fields field) {
       switch (field) {
-      case OWNER:
-        return getOwner();
-
-      case LEASE_MILLIS:
-        return getLeaseMillis();
-
-      case LIMIT:
-        return getLimit();
+      case REQUEST:
+        return getRequest();
 
       }
       throw new java.lang.IllegalStateException();
@@ -814,12 +710,8 @@ public class Sagas {
       }
 
       switch (field) {
-      case OWNER:
-        return isSetOwner();
-      case LEASE_MILLIS:
-        return isSetLeaseMillis();
-      case LIMIT:
-        return isSetLimit();
+      case REQUEST:
+        return isSetRequest();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -837,30 +729,12 @@ public class Sagas {
       if (this == that)
         return true;
 
-      boolean this_present_owner = true && this.isSetOwner();
-      boolean that_present_owner = true && that.isSetOwner();
-      if (this_present_owner || that_present_owner) {
-        if (!(this_present_owner && that_present_owner))
+      boolean this_present_request = true && this.isSetRequest();
+      boolean that_present_request = true && that.isSetRequest();
+      if (this_present_request || that_present_request) {
+        if (!(this_present_request && that_present_request))
           return false;
-        if (!this.owner.equals(that.owner))
-          return false;
-      }
-
-      boolean this_present_leaseMillis = true;
-      boolean that_present_leaseMillis = true;
-      if (this_present_leaseMillis || that_present_leaseMillis) {
-        if (!(this_present_leaseMillis && that_present_leaseMillis))
-          return false;
-        if (this.leaseMillis != that.leaseMillis)
-          return false;
-      }
-
-      boolean this_present_limit = true;
-      boolean that_present_limit = true;
-      if (this_present_limit || that_present_limit) {
-        if (!(this_present_limit && that_present_limit))
-          return false;
-        if (this.limit != that.limit)
+        if (!this.request.equals(that.request))
           return false;
       }
 
@@ -871,13 +745,9 @@ public class Sagas {
     public int hashCode() {
       int hashCode = 1;
 
-      hashCode = hashCode * 8191 + ((isSetOwner()) ? 131071 : 524287);
-      if (isSetOwner())
-        hashCode = hashCode * 8191 + owner.hashCode();
-
-      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(leaseMillis);
-
-      hashCode = hashCode * 8191 + limit;
+      hashCode = hashCode * 8191 + ((isSetRequest()) ? 131071 : 524287);
+      if (isSetRequest())
+        hashCode = hashCode * 8191 + request.hashCode();
 
       return hashCode;
     }
@@ -890,32 +760,12 @@ public class Sagas {
 
       int lastComparison = 0;
 
-      lastComparison = java.lang.Boolean.compare(isSetOwner(), other.isSetOwner());
+      lastComparison = java.lang.Boolean.compare(isSetRequest(), other.isSetRequest());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetOwner()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetLeaseMillis(), other.isSetLeaseMillis());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetLeaseMillis()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.leaseMillis, other.leaseMillis);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetLimit(), other.isSetLimit());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetLimit()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.limit, other.limit);
+      if (isSetRequest()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.request, other.request);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -944,20 +794,12 @@ public class Sagas {
       java.lang.StringBuilder sb = new java.lang.StringBuilder("claim_args(");
       boolean first = true;
 
-      sb.append("owner:");
-      if (this.owner == null) {
+      sb.append("request:");
+      if (this.request == null) {
         sb.append("null");
       } else {
-        sb.append(this.owner);
+        sb.append(this.request);
       }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("leaseMillis:");
-      sb.append(this.leaseMillis);
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("limit:");
-      sb.append(this.limit);
       first = false;
       sb.append(")");
       return sb.toString();
@@ -966,6 +808,9 @@ public class Sagas {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
+      if (request != null) {
+        request.validate();
+      }
     }
 
     private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -978,8 +823,6 @@ public class Sagas {
 
     private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
       try {
-        // it doesn't seem like you should have to do this, but java serialization is wacky, and doesn't call the default constructor.
-        __isset_bitfield = 0;
         read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
       } catch (org.apache.thrift.TException te) {
         throw new java.io.IOException(te);
@@ -1006,26 +849,11 @@ public class Sagas {
             break;
           }
           switch (schemeField.id) {
-            case 1: // OWNER
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.owner = iprot.readString();
-                struct.setOwnerIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 2: // LEASE_MILLIS
-              if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-                struct.leaseMillis = iprot.readI64();
-                struct.setLeaseMillisIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 3: // LIMIT
-              if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-                struct.limit = iprot.readI32();
-                struct.setLimitIsSet(true);
+            case 1: // REQUEST
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.request = new TClaimRequest();
+                struct.request.read(iprot);
+                struct.setRequestIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -1046,17 +874,11 @@ public class Sagas {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.owner != null) {
-          oprot.writeFieldBegin(OWNER_FIELD_DESC);
-          oprot.writeString(struct.owner);
+        if (struct.request != null) {
+          oprot.writeFieldBegin(REQUEST_FIELD_DESC);
+          struct.request.write(oprot);
           oprot.writeFieldEnd();
         }
-        oprot.writeFieldBegin(LEASE_MILLIS_FIELD_DESC);
-        oprot.writeI64(struct.leaseMillis);
-        oprot.writeFieldEnd();
-        oprot.writeFieldBegin(LIMIT_FIELD_DESC);
-        oprot.writeI32(struct.limit);
-        oprot.writeFieldEnd();
         oprot.writeFieldStop();
         oprot.writeStructEnd();
       }
@@ -1076,42 +898,23 @@ public class Sagas {
       public void write(org.apache.thrift.protocol.TProtocol prot, claim_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetOwner()) {
+        if (struct.isSetRequest()) {
           optionals.set(0);
         }
-        if (struct.isSetLeaseMillis()) {
-          optionals.set(1);
-        }
-        if (struct.isSetLimit()) {
-          optionals.set(2);
-        }
-        oprot.writeBitSet(optionals, 3);
-        if (struct.isSetOwner()) {
-          oprot.writeString(struct.owner);
-        }
-        if (struct.isSetLeaseMillis()) {
-          oprot.writeI64(struct.leaseMillis);
-        }
-        if (struct.isSetLimit()) {
-          oprot.writeI32(struct.limit);
+        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetRequest()) {
+          struct.request.write(oprot);
         }
       }
 
       @Override
       public void read(org.apache.thrift.protocol.TProtocol prot, claim_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(3);
+        java.util.BitSet incoming = iprot.readBitSet(1);
         if (incoming.get(0)) {
-          struct.owner = iprot.readString();
-          struct.setOwnerIsSet(true);
-        }
-        if (incoming.get(1)) {
-          struct.leaseMillis = iprot.readI64();
-          struct.setLeaseMillisIsSet(true);
-        }
-        if (incoming.get(2)) {
-          struct.limit = iprot.readI32();
-          struct.setLimitIsSet(true);
+          struct.request = new TClaimRequest();
+          struct.request.read(iprot);
+          struct.setRequestIsSet(true);
         }
       }
     }
@@ -1131,7 +934,7 @@ public class Sagas {
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new claim_resultStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new claim_resultTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable java.util.List<TSagaRecord> success; // required
+    public @org.apache.thrift.annotation.Nullable java.util.List<TClaimedSaga> success; // required
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
@@ -1205,7 +1008,7 @@ public class Sagas {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
-              new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaRecord.class))));
+              new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TClaimedSaga.class))));
       tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
@@ -1216,7 +1019,7 @@ public class Sagas {
     }
 
     public claim_result(
-      java.util.List<TSagaRecord> success,
+      java.util.List<TClaimedSaga> success,
       cloud.yunhai.common.idl.faults.TFault fault)
     {
       this();
@@ -1229,9 +1032,9 @@ public class Sagas {
      */
     public claim_result(claim_result other) {
       if (other.isSetSuccess()) {
-        java.util.List<TSagaRecord> __this__success = new java.util.ArrayList<TSagaRecord>(other.success.size());
-        for (TSagaRecord other_element : other.success) {
-          __this__success.add(new TSagaRecord(other_element));
+        java.util.List<TClaimedSaga> __this__success = new java.util.ArrayList<TClaimedSaga>(other.success.size());
+        for (TClaimedSaga other_element : other.success) {
+          __this__success.add(new TClaimedSaga(other_element));
         }
         this.success = __this__success;
       }
@@ -1256,23 +1059,23 @@ public class Sagas {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public java.util.Iterator<TSagaRecord> getSuccessIterator() {
+    public java.util.Iterator<TClaimedSaga> getSuccessIterator() {
       return (this.success == null) ? null : this.success.iterator();
     }
 
-    public void addToSuccess(TSagaRecord elem) {
+    public void addToSuccess(TClaimedSaga elem) {
       if (this.success == null) {
-        this.success = new java.util.ArrayList<TSagaRecord>();
+        this.success = new java.util.ArrayList<TClaimedSaga>();
       }
       this.success.add(elem);
     }
 
     @org.apache.thrift.annotation.Nullable
-    public java.util.List<TSagaRecord> getSuccess() {
+    public java.util.List<TClaimedSaga> getSuccess() {
       return this.success;
     }
 
-    public claim_result setSuccess(@org.apache.thrift.annotation.Nullable java.util.List<TSagaRecord> success) {
+    public claim_result setSuccess(@org.apache.thrift.annotation.Nullable java.util.List<TClaimedSaga> success) {
       this.success = success;
       return this;
     }
@@ -1324,7 +1127,7 @@ public class Sagas {
         if (value == null) {
           unsetSuccess();
         } else {
-          setSuccess((java.util.List<TSagaRecord>)value);
+          setSuccess((java.util.List<TClaimedSaga>)value);
         }
         break;
 
@@ -1532,14 +1335,14 @@ public class Sagas {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list194 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<TSagaRecord>(_list194.size);
-                  @org.apache.thrift.annotation.Nullable TSagaRecord _elem195;
-                  for (int _i196 = 0; _i196 < _list194.size; ++_i196)
+                  org.apache.thrift.protocol.TList _list218 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<TClaimedSaga>(_list218.size);
+                  @org.apache.thrift.annotation.Nullable TClaimedSaga _elem219;
+                  for (int _i220 = 0; _i220 < _list218.size; ++_i220)
                   {
-                    _elem195 = new TSagaRecord();
-                    _elem195.read(iprot);
-                    struct.success.add(_elem195);
+                    _elem219 = new TClaimedSaga();
+                    _elem219.read(iprot);
+                    struct.success.add(_elem219);
                   }
                   iprot.readListEnd();
                 }
@@ -1577,9 +1380,9 @@ public class Sagas {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (TSagaRecord _iter197 : struct.success)
+            for (TClaimedSaga _iter221 : struct.success)
             {
-              _iter197.write(oprot);
+              _iter221.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -1619,9 +1422,9 @@ public class Sagas {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (TSagaRecord _iter198 : struct.success)
+            for (TClaimedSaga _iter222 : struct.success)
             {
-              _iter198.write(oprot);
+              _iter222.write(oprot);
             }
           }
         }
@@ -1636,14 +1439,14 @@ public class Sagas {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list199 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<TSagaRecord>(_list199.size);
-            @org.apache.thrift.annotation.Nullable TSagaRecord _elem200;
-            for (int _i201 = 0; _i201 < _list199.size; ++_i201)
+            org.apache.thrift.protocol.TList _list223 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<TClaimedSaga>(_list223.size);
+            @org.apache.thrift.annotation.Nullable TClaimedSaga _elem224;
+            for (int _i225 = 0; _i225 < _list223.size; ++_i225)
             {
-              _elem200 = new TSagaRecord();
-              _elem200.read(iprot);
-              struct.success.add(_elem200);
+              _elem224 = new TClaimedSaga();
+              _elem224.read(iprot);
+              struct.success.add(_elem224);
             }
           }
           struct.setSuccessIsSet(true);
@@ -1666,21 +1469,21 @@ public class Sagas {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("renew_args");
 
     private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)1);
-    private static final org.apache.thrift.protocol.TField TOKENS_FIELD_DESC = new org.apache.thrift.protocol.TField("tokens", org.apache.thrift.protocol.TType.MAP, (short)2);
-    private static final org.apache.thrift.protocol.TField LEASE_MILLIS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseMillis", org.apache.thrift.protocol.TType.I64, (short)3);
+    private static final org.apache.thrift.protocol.TField LEASE_MILLIS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseMillis", org.apache.thrift.protocol.TType.I64, (short)2);
+    private static final org.apache.thrift.protocol.TField RENEWALS_FIELD_DESC = new org.apache.thrift.protocol.TField("renewals", org.apache.thrift.protocol.TType.LIST, (short)3);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new renew_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new renew_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable java.lang.String owner; // required
-    public @org.apache.thrift.annotation.Nullable java.util.Map<java.lang.String,java.lang.Long> tokens; // required
     public long leaseMillis; // required
+    public @org.apache.thrift.annotation.Nullable java.util.List<TRenewal> renewals; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       OWNER((short)1, "owner"),
-      TOKENS((short)2, "tokens"),
-      LEASE_MILLIS((short)3, "leaseMillis");
+      LEASE_MILLIS((short)2, "leaseMillis"),
+      RENEWALS((short)3, "renewals");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -1698,10 +1501,10 @@ public class Sagas {
         switch(fieldId) {
           case 1: // OWNER
             return OWNER;
-          case 2: // TOKENS
-            return TOKENS;
-          case 3: // LEASE_MILLIS
+          case 2: // LEASE_MILLIS
             return LEASE_MILLIS;
+          case 3: // RENEWALS
+            return RENEWALS;
           default:
             return null;
         }
@@ -1752,12 +1555,11 @@ public class Sagas {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.TOKENS, new org.apache.thrift.meta_data.FieldMetaData("tokens", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.MapMetaData(org.apache.thrift.protocol.TType.MAP, 
-              new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING), 
-              new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64))));
       tmpMap.put(_Fields.LEASE_MILLIS, new org.apache.thrift.meta_data.FieldMetaData("leaseMillis", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+      tmpMap.put(_Fields.RENEWALS, new org.apache.thrift.meta_data.FieldMetaData("renewals", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
+              new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TRenewal.class))));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(renew_args.class, metaDataMap);
     }
@@ -1767,14 +1569,14 @@ public class Sagas {
 
     public renew_args(
       java.lang.String owner,
-      java.util.Map<java.lang.String,java.lang.Long> tokens,
-      long leaseMillis)
+      long leaseMillis,
+      java.util.List<TRenewal> renewals)
     {
       this();
       this.owner = owner;
-      this.tokens = tokens;
       this.leaseMillis = leaseMillis;
       setLeaseMillisIsSet(true);
+      this.renewals = renewals;
     }
 
     /**
@@ -1785,11 +1587,14 @@ public class Sagas {
       if (other.isSetOwner()) {
         this.owner = other.owner;
       }
-      if (other.isSetTokens()) {
-        java.util.Map<java.lang.String,java.lang.Long> __this__tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(other.tokens);
-        this.tokens = __this__tokens;
-      }
       this.leaseMillis = other.leaseMillis;
+      if (other.isSetRenewals()) {
+        java.util.List<TRenewal> __this__renewals = new java.util.ArrayList<TRenewal>(other.renewals.size());
+        for (TRenewal other_element : other.renewals) {
+          __this__renewals.add(new TRenewal(other_element));
+        }
+        this.renewals = __this__renewals;
+      }
     }
 
     @Override
@@ -1800,9 +1605,9 @@ public class Sagas {
     @Override
     public void clear() {
       this.owner = null;
-      this.tokens = null;
       setLeaseMillisIsSet(false);
       this.leaseMillis = 0;
+      this.renewals = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -1830,42 +1635,6 @@ public class Sagas {
       }
     }
 
-    public int getTokensSize() {
-      return (this.tokens == null) ? 0 : this.tokens.size();
-    }
-
-    public void putToTokens(java.lang.String key, long val) {
-      if (this.tokens == null) {
-        this.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>();
-      }
-      this.tokens.put(key, val);
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.util.Map<java.lang.String,java.lang.Long> getTokens() {
-      return this.tokens;
-    }
-
-    public renew_args setTokens(@org.apache.thrift.annotation.Nullable java.util.Map<java.lang.String,java.lang.Long> tokens) {
-      this.tokens = tokens;
-      return this;
-    }
-
-    public void unsetTokens() {
-      this.tokens = null;
-    }
-
-    /** Returns true if field tokens is set (has been assigned a value) and false otherwise */
-    public boolean isSetTokens() {
-      return this.tokens != null;
-    }
-
-    public void setTokensIsSet(boolean value) {
-      if (!value) {
-        this.tokens = null;
-      }
-    }
-
     public long getLeaseMillis() {
       return this.leaseMillis;
     }
@@ -1889,6 +1658,47 @@ public class Sagas {
       __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID, value);
     }
 
+    public int getRenewalsSize() {
+      return (this.renewals == null) ? 0 : this.renewals.size();
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.util.Iterator<TRenewal> getRenewalsIterator() {
+      return (this.renewals == null) ? null : this.renewals.iterator();
+    }
+
+    public void addToRenewals(TRenewal elem) {
+      if (this.renewals == null) {
+        this.renewals = new java.util.ArrayList<TRenewal>();
+      }
+      this.renewals.add(elem);
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.util.List<TRenewal> getRenewals() {
+      return this.renewals;
+    }
+
+    public renew_args setRenewals(@org.apache.thrift.annotation.Nullable java.util.List<TRenewal> renewals) {
+      this.renewals = renewals;
+      return this;
+    }
+
+    public void unsetRenewals() {
+      this.renewals = null;
+    }
+
+    /** Returns true if field renewals is set (has been assigned a value) and false otherwise */
+    public boolean isSetRenewals() {
+      return this.renewals != null;
+    }
+
+    public void setRenewalsIsSet(boolean value) {
+      if (!value) {
+        this.renewals = null;
+      }
+    }
+
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
@@ -1900,19 +1710,19 @@ public class Sagas {
         }
         break;
 
-      case TOKENS:
-        if (value == null) {
-          unsetTokens();
-        } else {
-          setTokens((java.util.Map<java.lang.String,java.lang.Long>)value);
-        }
-        break;
-
       case LEASE_MILLIS:
         if (value == null) {
           unsetLeaseMillis();
         } else {
           setLeaseMillis((java.lang.Long)value);
+        }
+        break;
+
+      case RENEWALS:
+        if (value == null) {
+          unsetRenewals();
+        } else {
+          setRenewals((java.util.List<TRenewal>)value);
         }
         break;
 
@@ -1926,11 +1736,11 @@ public class Sagas {
       case OWNER:
         return getOwner();
 
-      case TOKENS:
-        return getTokens();
-
       case LEASE_MILLIS:
         return getLeaseMillis();
+
+      case RENEWALS:
+        return getRenewals();
 
       }
       throw new java.lang.IllegalStateException();
@@ -1946,10 +1756,10 @@ public class Sagas {
       switch (field) {
       case OWNER:
         return isSetOwner();
-      case TOKENS:
-        return isSetTokens();
       case LEASE_MILLIS:
         return isSetLeaseMillis();
+      case RENEWALS:
+        return isSetRenewals();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -1976,21 +1786,21 @@ public class Sagas {
           return false;
       }
 
-      boolean this_present_tokens = true && this.isSetTokens();
-      boolean that_present_tokens = true && that.isSetTokens();
-      if (this_present_tokens || that_present_tokens) {
-        if (!(this_present_tokens && that_present_tokens))
-          return false;
-        if (!this.tokens.equals(that.tokens))
-          return false;
-      }
-
       boolean this_present_leaseMillis = true;
       boolean that_present_leaseMillis = true;
       if (this_present_leaseMillis || that_present_leaseMillis) {
         if (!(this_present_leaseMillis && that_present_leaseMillis))
           return false;
         if (this.leaseMillis != that.leaseMillis)
+          return false;
+      }
+
+      boolean this_present_renewals = true && this.isSetRenewals();
+      boolean that_present_renewals = true && that.isSetRenewals();
+      if (this_present_renewals || that_present_renewals) {
+        if (!(this_present_renewals && that_present_renewals))
+          return false;
+        if (!this.renewals.equals(that.renewals))
           return false;
       }
 
@@ -2005,11 +1815,11 @@ public class Sagas {
       if (isSetOwner())
         hashCode = hashCode * 8191 + owner.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetTokens()) ? 131071 : 524287);
-      if (isSetTokens())
-        hashCode = hashCode * 8191 + tokens.hashCode();
-
       hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(leaseMillis);
+
+      hashCode = hashCode * 8191 + ((isSetRenewals()) ? 131071 : 524287);
+      if (isSetRenewals())
+        hashCode = hashCode * 8191 + renewals.hashCode();
 
       return hashCode;
     }
@@ -2032,22 +1842,22 @@ public class Sagas {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetTokens(), other.isSetTokens());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetTokens()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tokens, other.tokens);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
       lastComparison = java.lang.Boolean.compare(isSetLeaseMillis(), other.isSetLeaseMillis());
       if (lastComparison != 0) {
         return lastComparison;
       }
       if (isSetLeaseMillis()) {
         lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.leaseMillis, other.leaseMillis);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetRenewals(), other.isSetRenewals());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetRenewals()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.renewals, other.renewals);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -2084,16 +1894,16 @@ public class Sagas {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("tokens:");
-      if (this.tokens == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.tokens);
-      }
-      first = false;
-      if (!first) sb.append(", ");
       sb.append("leaseMillis:");
       sb.append(this.leaseMillis);
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("renewals:");
+      if (this.renewals == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.renewals);
+      }
       first = false;
       sb.append(")");
       return sb.toString();
@@ -2150,30 +1960,29 @@ public class Sagas {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // TOKENS
-              if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
-                {
-                  org.apache.thrift.protocol.TMap _map202 = iprot.readMapBegin();
-                  struct.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(2*_map202.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _key203;
-                  long _val204;
-                  for (int _i205 = 0; _i205 < _map202.size; ++_i205)
-                  {
-                    _key203 = iprot.readString();
-                    _val204 = iprot.readI64();
-                    struct.tokens.put(_key203, _val204);
-                  }
-                  iprot.readMapEnd();
-                }
-                struct.setTokensIsSet(true);
+            case 2: // LEASE_MILLIS
+              if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+                struct.leaseMillis = iprot.readI64();
+                struct.setLeaseMillisIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 3: // LEASE_MILLIS
-              if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-                struct.leaseMillis = iprot.readI64();
-                struct.setLeaseMillisIsSet(true);
+            case 3: // RENEWALS
+              if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
+                {
+                  org.apache.thrift.protocol.TList _list226 = iprot.readListBegin();
+                  struct.renewals = new java.util.ArrayList<TRenewal>(_list226.size);
+                  @org.apache.thrift.annotation.Nullable TRenewal _elem227;
+                  for (int _i228 = 0; _i228 < _list226.size; ++_i228)
+                  {
+                    _elem227 = new TRenewal();
+                    _elem227.read(iprot);
+                    struct.renewals.add(_elem227);
+                  }
+                  iprot.readListEnd();
+                }
+                struct.setRenewalsIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -2199,22 +2008,21 @@ public class Sagas {
           oprot.writeString(struct.owner);
           oprot.writeFieldEnd();
         }
-        if (struct.tokens != null) {
-          oprot.writeFieldBegin(TOKENS_FIELD_DESC);
-          {
-            oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.I64, struct.tokens.size()));
-            for (java.util.Map.Entry<java.lang.String, java.lang.Long> _iter206 : struct.tokens.entrySet())
-            {
-              oprot.writeString(_iter206.getKey());
-              oprot.writeI64(_iter206.getValue());
-            }
-            oprot.writeMapEnd();
-          }
-          oprot.writeFieldEnd();
-        }
         oprot.writeFieldBegin(LEASE_MILLIS_FIELD_DESC);
         oprot.writeI64(struct.leaseMillis);
         oprot.writeFieldEnd();
+        if (struct.renewals != null) {
+          oprot.writeFieldBegin(RENEWALS_FIELD_DESC);
+          {
+            oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.renewals.size()));
+            for (TRenewal _iter229 : struct.renewals)
+            {
+              _iter229.write(oprot);
+            }
+            oprot.writeListEnd();
+          }
+          oprot.writeFieldEnd();
+        }
         oprot.writeFieldStop();
         oprot.writeStructEnd();
       }
@@ -2237,28 +2045,27 @@ public class Sagas {
         if (struct.isSetOwner()) {
           optionals.set(0);
         }
-        if (struct.isSetTokens()) {
+        if (struct.isSetLeaseMillis()) {
           optionals.set(1);
         }
-        if (struct.isSetLeaseMillis()) {
+        if (struct.isSetRenewals()) {
           optionals.set(2);
         }
         oprot.writeBitSet(optionals, 3);
         if (struct.isSetOwner()) {
           oprot.writeString(struct.owner);
         }
-        if (struct.isSetTokens()) {
-          {
-            oprot.writeI32(struct.tokens.size());
-            for (java.util.Map.Entry<java.lang.String, java.lang.Long> _iter207 : struct.tokens.entrySet())
-            {
-              oprot.writeString(_iter207.getKey());
-              oprot.writeI64(_iter207.getValue());
-            }
-          }
-        }
         if (struct.isSetLeaseMillis()) {
           oprot.writeI64(struct.leaseMillis);
+        }
+        if (struct.isSetRenewals()) {
+          {
+            oprot.writeI32(struct.renewals.size());
+            for (TRenewal _iter230 : struct.renewals)
+            {
+              _iter230.write(oprot);
+            }
+          }
         }
       }
 
@@ -2271,23 +2078,22 @@ public class Sagas {
           struct.setOwnerIsSet(true);
         }
         if (incoming.get(1)) {
-          {
-            org.apache.thrift.protocol.TMap _map208 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.I64); 
-            struct.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(2*_map208.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _key209;
-            long _val210;
-            for (int _i211 = 0; _i211 < _map208.size; ++_i211)
-            {
-              _key209 = iprot.readString();
-              _val210 = iprot.readI64();
-              struct.tokens.put(_key209, _val210);
-            }
-          }
-          struct.setTokensIsSet(true);
-        }
-        if (incoming.get(2)) {
           struct.leaseMillis = iprot.readI64();
           struct.setLeaseMillisIsSet(true);
+        }
+        if (incoming.get(2)) {
+          {
+            org.apache.thrift.protocol.TList _list231 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.renewals = new java.util.ArrayList<TRenewal>(_list231.size);
+            @org.apache.thrift.annotation.Nullable TRenewal _elem232;
+            for (int _i233 = 0; _i233 < _list231.size; ++_i233)
+            {
+              _elem232 = new TRenewal();
+              _elem232.read(iprot);
+              struct.renewals.add(_elem232);
+            }
+          }
+          struct.setRenewalsIsSet(true);
         }
       }
     }
@@ -2301,13 +2107,13 @@ public class Sagas {
   public static class renew_result implements org.apache.thrift.TBase<renew_result, renew_result._Fields>, java.io.Serializable, Cloneable, Comparable<renew_result>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("renew_result");
 
-    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.LIST, (short)0);
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
     private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new renew_resultStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new renew_resultTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable java.util.List<TSagaStatus> success; // required
+    public @org.apache.thrift.annotation.Nullable TRenewReply success; // required
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
@@ -2380,8 +2186,7 @@ public class Sagas {
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
-              new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaStatus.class))));
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TRenewReply.class)));
       tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
@@ -2392,7 +2197,7 @@ public class Sagas {
     }
 
     public renew_result(
-      java.util.List<TSagaStatus> success,
+      TRenewReply success,
       cloud.yunhai.common.idl.faults.TFault fault)
     {
       this();
@@ -2405,11 +2210,7 @@ public class Sagas {
      */
     public renew_result(renew_result other) {
       if (other.isSetSuccess()) {
-        java.util.List<TSagaStatus> __this__success = new java.util.ArrayList<TSagaStatus>(other.success.size());
-        for (TSagaStatus other_element : other.success) {
-          __this__success.add(new TSagaStatus(other_element));
-        }
-        this.success = __this__success;
+        this.success = new TRenewReply(other.success);
       }
       if (other.isSetFault()) {
         this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
@@ -2427,28 +2228,12 @@ public class Sagas {
       this.fault = null;
     }
 
-    public int getSuccessSize() {
-      return (this.success == null) ? 0 : this.success.size();
-    }
-
     @org.apache.thrift.annotation.Nullable
-    public java.util.Iterator<TSagaStatus> getSuccessIterator() {
-      return (this.success == null) ? null : this.success.iterator();
-    }
-
-    public void addToSuccess(TSagaStatus elem) {
-      if (this.success == null) {
-        this.success = new java.util.ArrayList<TSagaStatus>();
-      }
-      this.success.add(elem);
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.util.List<TSagaStatus> getSuccess() {
+    public TRenewReply getSuccess() {
       return this.success;
     }
 
-    public renew_result setSuccess(@org.apache.thrift.annotation.Nullable java.util.List<TSagaStatus> success) {
+    public renew_result setSuccess(@org.apache.thrift.annotation.Nullable TRenewReply success) {
       this.success = success;
       return this;
     }
@@ -2500,7 +2285,7 @@ public class Sagas {
         if (value == null) {
           unsetSuccess();
         } else {
-          setSuccess((java.util.List<TSagaStatus>)value);
+          setSuccess((TRenewReply)value);
         }
         break;
 
@@ -2667,6 +2452,9 @@ public class Sagas {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
+      if (success != null) {
+        success.validate();
+      }
     }
 
     private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -2706,19 +2494,9 @@ public class Sagas {
           }
           switch (schemeField.id) {
             case 0: // SUCCESS
-              if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
-                {
-                  org.apache.thrift.protocol.TList _list212 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<TSagaStatus>(_list212.size);
-                  @org.apache.thrift.annotation.Nullable TSagaStatus _elem213;
-                  for (int _i214 = 0; _i214 < _list212.size; ++_i214)
-                  {
-                    _elem213 = new TSagaStatus();
-                    _elem213.read(iprot);
-                    struct.success.add(_elem213);
-                  }
-                  iprot.readListEnd();
-                }
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.success = new TRenewReply();
+                struct.success.read(iprot);
                 struct.setSuccessIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
@@ -2751,14 +2529,7 @@ public class Sagas {
         oprot.writeStructBegin(STRUCT_DESC);
         if (struct.success != null) {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
-          {
-            oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (TSagaStatus _iter215 : struct.success)
-            {
-              _iter215.write(oprot);
-            }
-            oprot.writeListEnd();
-          }
+          struct.success.write(oprot);
           oprot.writeFieldEnd();
         }
         if (struct.fault != null) {
@@ -2793,13 +2564,7 @@ public class Sagas {
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetSuccess()) {
-          {
-            oprot.writeI32(struct.success.size());
-            for (TSagaStatus _iter216 : struct.success)
-            {
-              _iter216.write(oprot);
-            }
-          }
+          struct.success.write(oprot);
         }
         if (struct.isSetFault()) {
           struct.fault.write(oprot);
@@ -2811,17 +2576,8 @@ public class Sagas {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
-          {
-            org.apache.thrift.protocol.TList _list217 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<TSagaStatus>(_list217.size);
-            @org.apache.thrift.annotation.Nullable TSagaStatus _elem218;
-            for (int _i219 = 0; _i219 < _list217.size; ++_i219)
-            {
-              _elem218 = new TSagaStatus();
-              _elem218.read(iprot);
-              struct.success.add(_elem218);
-            }
-          }
+          struct.success = new TRenewReply();
+          struct.success.read(iprot);
           struct.setSuccessIsSet(true);
         }
         if (incoming.get(1)) {
@@ -2841,16 +2597,19 @@ public class Sagas {
   public static class write_args implements org.apache.thrift.TBase<write_args, write_args._Fields>, java.io.Serializable, Cloneable, Comparable<write_args>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("write_args");
 
-    private static final org.apache.thrift.protocol.TField JOURNAL_FIELD_DESC = new org.apache.thrift.protocol.TField("journal", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+    private static final org.apache.thrift.protocol.TField FENCE_FIELD_DESC = new org.apache.thrift.protocol.TField("fence", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+    private static final org.apache.thrift.protocol.TField JOURNAL_FIELD_DESC = new org.apache.thrift.protocol.TField("journal", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new write_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new write_argsTupleSchemeFactory();
 
+    public @org.apache.thrift.annotation.Nullable TFence fence; // required
     public @org.apache.thrift.annotation.Nullable TJournalWrite journal; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      JOURNAL((short)1, "journal");
+      FENCE((short)1, "fence"),
+      JOURNAL((short)2, "journal");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -2866,7 +2625,9 @@ public class Sagas {
       @org.apache.thrift.annotation.Nullable
       public static _Fields findByThriftId(int fieldId) {
         switch(fieldId) {
-          case 1: // JOURNAL
+          case 1: // FENCE
+            return FENCE;
+          case 2: // JOURNAL
             return JOURNAL;
           default:
             return null;
@@ -2914,6 +2675,8 @@ public class Sagas {
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.FENCE, new org.apache.thrift.meta_data.FieldMetaData("fence", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TFence.class)));
       tmpMap.put(_Fields.JOURNAL, new org.apache.thrift.meta_data.FieldMetaData("journal", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TJournalWrite.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
@@ -2924,9 +2687,11 @@ public class Sagas {
     }
 
     public write_args(
+      TFence fence,
       TJournalWrite journal)
     {
       this();
+      this.fence = fence;
       this.journal = journal;
     }
 
@@ -2934,6 +2699,9 @@ public class Sagas {
      * Performs a deep copy on <i>other</i>.
      */
     public write_args(write_args other) {
+      if (other.isSetFence()) {
+        this.fence = new TFence(other.fence);
+      }
       if (other.isSetJournal()) {
         this.journal = new TJournalWrite(other.journal);
       }
@@ -2946,7 +2714,33 @@ public class Sagas {
 
     @Override
     public void clear() {
+      this.fence = null;
       this.journal = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public TFence getFence() {
+      return this.fence;
+    }
+
+    public write_args setFence(@org.apache.thrift.annotation.Nullable TFence fence) {
+      this.fence = fence;
+      return this;
+    }
+
+    public void unsetFence() {
+      this.fence = null;
+    }
+
+    /** Returns true if field fence is set (has been assigned a value) and false otherwise */
+    public boolean isSetFence() {
+      return this.fence != null;
+    }
+
+    public void setFenceIsSet(boolean value) {
+      if (!value) {
+        this.fence = null;
+      }
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -2977,6 +2771,14 @@ public class Sagas {
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
+      case FENCE:
+        if (value == null) {
+          unsetFence();
+        } else {
+          setFence((TFence)value);
+        }
+        break;
+
       case JOURNAL:
         if (value == null) {
           unsetJournal();
@@ -2992,6 +2794,9 @@ public class Sagas {
     @Override
     public java.lang.Object getFieldValue(_Fields field) {
       switch (field) {
+      case FENCE:
+        return getFence();
+
       case JOURNAL:
         return getJournal();
 
@@ -3007,6 +2812,8 @@ public class Sagas {
       }
 
       switch (field) {
+      case FENCE:
+        return isSetFence();
       case JOURNAL:
         return isSetJournal();
       }
@@ -3026,6 +2833,15 @@ public class Sagas {
       if (this == that)
         return true;
 
+      boolean this_present_fence = true && this.isSetFence();
+      boolean that_present_fence = true && that.isSetFence();
+      if (this_present_fence || that_present_fence) {
+        if (!(this_present_fence && that_present_fence))
+          return false;
+        if (!this.fence.equals(that.fence))
+          return false;
+      }
+
       boolean this_present_journal = true && this.isSetJournal();
       boolean that_present_journal = true && that.isSetJournal();
       if (this_present_journal || that_present_journal) {
@@ -3042,6 +2858,10 @@ public class Sagas {
     public int hashCode() {
       int hashCode = 1;
 
+      hashCode = hashCode * 8191 + ((isSetFence()) ? 131071 : 524287);
+      if (isSetFence())
+        hashCode = hashCode * 8191 + fence.hashCode();
+
       hashCode = hashCode * 8191 + ((isSetJournal()) ? 131071 : 524287);
       if (isSetJournal())
         hashCode = hashCode * 8191 + journal.hashCode();
@@ -3057,6 +2877,16 @@ public class Sagas {
 
       int lastComparison = 0;
 
+      lastComparison = java.lang.Boolean.compare(isSetFence(), other.isSetFence());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFence()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fence, other.fence);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
       lastComparison = java.lang.Boolean.compare(isSetJournal(), other.isSetJournal());
       if (lastComparison != 0) {
         return lastComparison;
@@ -3091,6 +2921,14 @@ public class Sagas {
       java.lang.StringBuilder sb = new java.lang.StringBuilder("write_args(");
       boolean first = true;
 
+      sb.append("fence:");
+      if (this.fence == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fence);
+      }
+      first = false;
+      if (!first) sb.append(", ");
       sb.append("journal:");
       if (this.journal == null) {
         sb.append("null");
@@ -3105,6 +2943,9 @@ public class Sagas {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
+      if (fence != null) {
+        fence.validate();
+      }
       if (journal != null) {
         journal.validate();
       }
@@ -3146,7 +2987,16 @@ public class Sagas {
             break;
           }
           switch (schemeField.id) {
-            case 1: // JOURNAL
+            case 1: // FENCE
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fence = new TFence();
+                struct.fence.read(iprot);
+                struct.setFenceIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 2: // JOURNAL
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
                 struct.journal = new TJournalWrite();
                 struct.journal.read(iprot);
@@ -3171,6 +3021,11 @@ public class Sagas {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.fence != null) {
+          oprot.writeFieldBegin(FENCE_FIELD_DESC);
+          struct.fence.write(oprot);
+          oprot.writeFieldEnd();
+        }
         if (struct.journal != null) {
           oprot.writeFieldBegin(JOURNAL_FIELD_DESC);
           struct.journal.write(oprot);
@@ -3195,10 +3050,16 @@ public class Sagas {
       public void write(org.apache.thrift.protocol.TProtocol prot, write_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetJournal()) {
+        if (struct.isSetFence()) {
           optionals.set(0);
         }
-        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetJournal()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetFence()) {
+          struct.fence.write(oprot);
+        }
         if (struct.isSetJournal()) {
           struct.journal.write(oprot);
         }
@@ -3207,8 +3068,13 @@ public class Sagas {
       @Override
       public void read(org.apache.thrift.protocol.TProtocol prot, write_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(1);
+        java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
+          struct.fence = new TFence();
+          struct.fence.read(iprot);
+          struct.setFenceIsSet(true);
+        }
+        if (incoming.get(1)) {
           struct.journal = new TJournalWrite();
           struct.journal.read(iprot);
           struct.setJournalIsSet(true);
@@ -3231,7 +3097,7 @@ public class Sagas {
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new write_resultStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new write_resultTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable TSagaStatus success; // required
+    public @org.apache.thrift.annotation.Nullable TWriteReply success; // required
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
@@ -3304,7 +3170,7 @@ public class Sagas {
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaStatus.class)));
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TWriteReply.class)));
       tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
@@ -3315,7 +3181,7 @@ public class Sagas {
     }
 
     public write_result(
-      TSagaStatus success,
+      TWriteReply success,
       cloud.yunhai.common.idl.faults.TFault fault)
     {
       this();
@@ -3328,7 +3194,7 @@ public class Sagas {
      */
     public write_result(write_result other) {
       if (other.isSetSuccess()) {
-        this.success = new TSagaStatus(other.success);
+        this.success = new TWriteReply(other.success);
       }
       if (other.isSetFault()) {
         this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
@@ -3347,11 +3213,11 @@ public class Sagas {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public TSagaStatus getSuccess() {
+    public TWriteReply getSuccess() {
       return this.success;
     }
 
-    public write_result setSuccess(@org.apache.thrift.annotation.Nullable TSagaStatus success) {
+    public write_result setSuccess(@org.apache.thrift.annotation.Nullable TWriteReply success) {
       this.success = success;
       return this;
     }
@@ -3403,7 +3269,7 @@ public class Sagas {
         if (value == null) {
           unsetSuccess();
         } else {
-          setSuccess((TSagaStatus)value);
+          setSuccess((TWriteReply)value);
         }
         break;
 
@@ -3613,7 +3479,7 @@ public class Sagas {
           switch (schemeField.id) {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.success = new TSagaStatus();
+                struct.success = new TWriteReply();
                 struct.success.read(iprot);
                 struct.setSuccessIsSet(true);
               } else { 
@@ -3694,7 +3560,7 @@ public class Sagas {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
-          struct.success = new TSagaStatus();
+          struct.success = new TWriteReply();
           struct.success.read(iprot);
           struct.setSuccessIsSet(true);
         }
@@ -3715,19 +3581,16 @@ public class Sagas {
   public static class release_args implements org.apache.thrift.TBase<release_args, release_args._Fields>, java.io.Serializable, Cloneable, Comparable<release_args>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("release_args");
 
-    private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)1);
-    private static final org.apache.thrift.protocol.TField TOKENS_FIELD_DESC = new org.apache.thrift.protocol.TField("tokens", org.apache.thrift.protocol.TType.MAP, (short)2);
+    private static final org.apache.thrift.protocol.TField FENCE_FIELD_DESC = new org.apache.thrift.protocol.TField("fence", org.apache.thrift.protocol.TType.STRUCT, (short)1);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new release_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new release_argsTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable java.lang.String owner; // required
-    public @org.apache.thrift.annotation.Nullable java.util.Map<java.lang.String,java.lang.Long> tokens; // required
+    public @org.apache.thrift.annotation.Nullable TFence fence; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      OWNER((short)1, "owner"),
-      TOKENS((short)2, "tokens");
+      FENCE((short)1, "fence");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -3743,10 +3606,8 @@ public class Sagas {
       @org.apache.thrift.annotation.Nullable
       public static _Fields findByThriftId(int fieldId) {
         switch(fieldId) {
-          case 1: // OWNER
-            return OWNER;
-          case 2: // TOKENS
-            return TOKENS;
+          case 1: // FENCE
+            return FENCE;
           default:
             return null;
         }
@@ -3793,12 +3654,8 @@ public class Sagas {
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-      tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.TOKENS, new org.apache.thrift.meta_data.FieldMetaData("tokens", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.MapMetaData(org.apache.thrift.protocol.TType.MAP, 
-              new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING), 
-              new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64))));
+      tmpMap.put(_Fields.FENCE, new org.apache.thrift.meta_data.FieldMetaData("fence", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TFence.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(release_args.class, metaDataMap);
     }
@@ -3807,24 +3664,18 @@ public class Sagas {
     }
 
     public release_args(
-      java.lang.String owner,
-      java.util.Map<java.lang.String,java.lang.Long> tokens)
+      TFence fence)
     {
       this();
-      this.owner = owner;
-      this.tokens = tokens;
+      this.fence = fence;
     }
 
     /**
      * Performs a deep copy on <i>other</i>.
      */
     public release_args(release_args other) {
-      if (other.isSetOwner()) {
-        this.owner = other.owner;
-      }
-      if (other.isSetTokens()) {
-        java.util.Map<java.lang.String,java.lang.Long> __this__tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(other.tokens);
-        this.tokens = __this__tokens;
+      if (other.isSetFence()) {
+        this.fence = new TFence(other.fence);
       }
     }
 
@@ -3835,87 +3686,42 @@ public class Sagas {
 
     @Override
     public void clear() {
-      this.owner = null;
-      this.tokens = null;
+      this.fence = null;
     }
 
     @org.apache.thrift.annotation.Nullable
-    public java.lang.String getOwner() {
-      return this.owner;
+    public TFence getFence() {
+      return this.fence;
     }
 
-    public release_args setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
-      this.owner = owner;
+    public release_args setFence(@org.apache.thrift.annotation.Nullable TFence fence) {
+      this.fence = fence;
       return this;
     }
 
-    public void unsetOwner() {
-      this.owner = null;
+    public void unsetFence() {
+      this.fence = null;
     }
 
-    /** Returns true if field owner is set (has been assigned a value) and false otherwise */
-    public boolean isSetOwner() {
-      return this.owner != null;
+    /** Returns true if field fence is set (has been assigned a value) and false otherwise */
+    public boolean isSetFence() {
+      return this.fence != null;
     }
 
-    public void setOwnerIsSet(boolean value) {
+    public void setFenceIsSet(boolean value) {
       if (!value) {
-        this.owner = null;
-      }
-    }
-
-    public int getTokensSize() {
-      return (this.tokens == null) ? 0 : this.tokens.size();
-    }
-
-    public void putToTokens(java.lang.String key, long val) {
-      if (this.tokens == null) {
-        this.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>();
-      }
-      this.tokens.put(key, val);
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.util.Map<java.lang.String,java.lang.Long> getTokens() {
-      return this.tokens;
-    }
-
-    public release_args setTokens(@org.apache.thrift.annotation.Nullable java.util.Map<java.lang.String,java.lang.Long> tokens) {
-      this.tokens = tokens;
-      return this;
-    }
-
-    public void unsetTokens() {
-      this.tokens = null;
-    }
-
-    /** Returns true if field tokens is set (has been assigned a value) and false otherwise */
-    public boolean isSetTokens() {
-      return this.tokens != null;
-    }
-
-    public void setTokensIsSet(boolean value) {
-      if (!value) {
-        this.tokens = null;
+        this.fence = null;
       }
     }
 
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
-      case OWNER:
+      case FENCE:
         if (value == null) {
-          unsetOwner();
+          unsetFence();
         } else {
-          setOwner((java.lang.String)value);
-        }
-        break;
-
-      case TOKENS:
-        if (value == null) {
-          unsetTokens();
-        } else {
-          setTokens((java.util.Map<java.lang.String,java.lang.Long>)value);
+          setFence((TFence)value);
         }
         break;
 
@@ -3926,11 +3732,8 @@ public class Sagas {
     @Override
     public java.lang.Object getFieldValue(_Fields field) {
       switch (field) {
-      case OWNER:
-        return getOwner();
-
-      case TOKENS:
-        return getTokens();
+      case FENCE:
+        return getFence();
 
       }
       throw new java.lang.IllegalStateException();
@@ -3944,10 +3747,8 @@ public class Sagas {
       }
 
       switch (field) {
-      case OWNER:
-        return isSetOwner();
-      case TOKENS:
-        return isSetTokens();
+      case FENCE:
+        return isSetFence();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -3965,21 +3766,12 @@ public class Sagas {
       if (this == that)
         return true;
 
-      boolean this_present_owner = true && this.isSetOwner();
-      boolean that_present_owner = true && that.isSetOwner();
-      if (this_present_owner || that_present_owner) {
-        if (!(this_present_owner && that_present_owner))
+      boolean this_present_fence = true && this.isSetFence();
+      boolean that_present_fence = true && that.isSetFence();
+      if (this_present_fence || that_present_fence) {
+        if (!(this_present_fence && that_present_fence))
           return false;
-        if (!this.owner.equals(that.owner))
-          return false;
-      }
-
-      boolean this_present_tokens = true && this.isSetTokens();
-      boolean that_present_tokens = true && that.isSetTokens();
-      if (this_present_tokens || that_present_tokens) {
-        if (!(this_present_tokens && that_present_tokens))
-          return false;
-        if (!this.tokens.equals(that.tokens))
+        if (!this.fence.equals(that.fence))
           return false;
       }
 
@@ -3990,13 +3782,9 @@ public class Sagas {
     public int hashCode() {
       int hashCode = 1;
 
-      hashCode = hashCode * 8191 + ((isSetOwner()) ? 131071 : 524287);
-      if (isSetOwner())
-        hashCode = hashCode * 8191 + owner.hashCode();
-
-      hashCode = hashCode * 8191 + ((isSetTokens()) ? 131071 : 524287);
-      if (isSetTokens())
-        hashCode = hashCode * 8191 + tokens.hashCode();
+      hashCode = hashCode * 8191 + ((isSetFence()) ? 131071 : 524287);
+      if (isSetFence())
+        hashCode = hashCode * 8191 + fence.hashCode();
 
       return hashCode;
     }
@@ -4009,22 +3797,12 @@ public class Sagas {
 
       int lastComparison = 0;
 
-      lastComparison = java.lang.Boolean.compare(isSetOwner(), other.isSetOwner());
+      lastComparison = java.lang.Boolean.compare(isSetFence(), other.isSetFence());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetOwner()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetTokens(), other.isSetTokens());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetTokens()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tokens, other.tokens);
+      if (isSetFence()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fence, other.fence);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -4053,19 +3831,11 @@ public class Sagas {
       java.lang.StringBuilder sb = new java.lang.StringBuilder("release_args(");
       boolean first = true;
 
-      sb.append("owner:");
-      if (this.owner == null) {
+      sb.append("fence:");
+      if (this.fence == null) {
         sb.append("null");
       } else {
-        sb.append(this.owner);
-      }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("tokens:");
-      if (this.tokens == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.tokens);
+        sb.append(this.fence);
       }
       first = false;
       sb.append(")");
@@ -4075,6 +3845,9 @@ public class Sagas {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
+      if (fence != null) {
+        fence.validate();
+      }
     }
 
     private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -4113,30 +3886,11 @@ public class Sagas {
             break;
           }
           switch (schemeField.id) {
-            case 1: // OWNER
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.owner = iprot.readString();
-                struct.setOwnerIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 2: // TOKENS
-              if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
-                {
-                  org.apache.thrift.protocol.TMap _map220 = iprot.readMapBegin();
-                  struct.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(2*_map220.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _key221;
-                  long _val222;
-                  for (int _i223 = 0; _i223 < _map220.size; ++_i223)
-                  {
-                    _key221 = iprot.readString();
-                    _val222 = iprot.readI64();
-                    struct.tokens.put(_key221, _val222);
-                  }
-                  iprot.readMapEnd();
-                }
-                struct.setTokensIsSet(true);
+            case 1: // FENCE
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fence = new TFence();
+                struct.fence.read(iprot);
+                struct.setFenceIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -4157,22 +3911,9 @@ public class Sagas {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.owner != null) {
-          oprot.writeFieldBegin(OWNER_FIELD_DESC);
-          oprot.writeString(struct.owner);
-          oprot.writeFieldEnd();
-        }
-        if (struct.tokens != null) {
-          oprot.writeFieldBegin(TOKENS_FIELD_DESC);
-          {
-            oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.I64, struct.tokens.size()));
-            for (java.util.Map.Entry<java.lang.String, java.lang.Long> _iter224 : struct.tokens.entrySet())
-            {
-              oprot.writeString(_iter224.getKey());
-              oprot.writeI64(_iter224.getValue());
-            }
-            oprot.writeMapEnd();
-          }
+        if (struct.fence != null) {
+          oprot.writeFieldBegin(FENCE_FIELD_DESC);
+          struct.fence.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -4194,50 +3935,23 @@ public class Sagas {
       public void write(org.apache.thrift.protocol.TProtocol prot, release_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetOwner()) {
+        if (struct.isSetFence()) {
           optionals.set(0);
         }
-        if (struct.isSetTokens()) {
-          optionals.set(1);
-        }
-        oprot.writeBitSet(optionals, 2);
-        if (struct.isSetOwner()) {
-          oprot.writeString(struct.owner);
-        }
-        if (struct.isSetTokens()) {
-          {
-            oprot.writeI32(struct.tokens.size());
-            for (java.util.Map.Entry<java.lang.String, java.lang.Long> _iter225 : struct.tokens.entrySet())
-            {
-              oprot.writeString(_iter225.getKey());
-              oprot.writeI64(_iter225.getValue());
-            }
-          }
+        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetFence()) {
+          struct.fence.write(oprot);
         }
       }
 
       @Override
       public void read(org.apache.thrift.protocol.TProtocol prot, release_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(2);
+        java.util.BitSet incoming = iprot.readBitSet(1);
         if (incoming.get(0)) {
-          struct.owner = iprot.readString();
-          struct.setOwnerIsSet(true);
-        }
-        if (incoming.get(1)) {
-          {
-            org.apache.thrift.protocol.TMap _map226 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.I64); 
-            struct.tokens = new java.util.HashMap<java.lang.String,java.lang.Long>(2*_map226.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _key227;
-            long _val228;
-            for (int _i229 = 0; _i229 < _map226.size; ++_i229)
-            {
-              _key227 = iprot.readString();
-              _val228 = iprot.readI64();
-              struct.tokens.put(_key227, _val228);
-            }
-          }
-          struct.setTokensIsSet(true);
+          struct.fence = new TFence();
+          struct.fence.read(iprot);
+          struct.setFenceIsSet(true);
         }
       }
     }
@@ -4628,19 +4342,25 @@ public class Sagas {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class get_args implements org.apache.thrift.TBase<get_args, get_args._Fields>, java.io.Serializable, Cloneable, Comparable<get_args>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("get_args");
+  public static class requestCancel_args implements org.apache.thrift.TBase<requestCancel_args, requestCancel_args._Fields>, java.io.Serializable, Cloneable, Comparable<requestCancel_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("requestCancel_args");
 
-    private static final org.apache.thrift.protocol.TField SAGA_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaId", org.apache.thrift.protocol.TType.STRING, (short)1);
+    private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+    private static final org.apache.thrift.protocol.TField SAGA_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaId", org.apache.thrift.protocol.TType.STRING, (short)2);
+    private static final org.apache.thrift.protocol.TField REASON_FIELD_DESC = new org.apache.thrift.protocol.TField("reason", org.apache.thrift.protocol.TType.STRING, (short)3);
 
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new get_argsStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new get_argsTupleSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new requestCancel_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new requestCancel_argsTupleSchemeFactory();
 
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
     public @org.apache.thrift.annotation.Nullable java.lang.String sagaId; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String reason; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      SAGA_ID((short)1, "sagaId");
+      ACTOR((short)1, "actor"),
+      SAGA_ID((short)2, "sagaId"),
+      REASON((short)3, "reason");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -4656,8 +4376,12 @@ public class Sagas {
       @org.apache.thrift.annotation.Nullable
       public static _Fields findByThriftId(int fieldId) {
         switch(fieldId) {
-          case 1: // SAGA_ID
+          case 1: // ACTOR
+            return ACTOR;
+          case 2: // SAGA_ID
             return SAGA_ID;
+          case 3: // REASON
+            return REASON;
           default:
             return null;
         }
@@ -4704,39 +4428,80 @@ public class Sagas {
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
       tmpMap.put(_Fields.SAGA_ID, new org.apache.thrift.meta_data.FieldMetaData("sagaId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.REASON, new org.apache.thrift.meta_data.FieldMetaData("reason", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(get_args.class, metaDataMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(requestCancel_args.class, metaDataMap);
     }
 
-    public get_args() {
+    public requestCancel_args() {
     }
 
-    public get_args(
-      java.lang.String sagaId)
+    public requestCancel_args(
+      cloud.yunhai.common.idl.types.TActor actor,
+      java.lang.String sagaId,
+      java.lang.String reason)
     {
       this();
+      this.actor = actor;
       this.sagaId = sagaId;
+      this.reason = reason;
     }
 
     /**
      * Performs a deep copy on <i>other</i>.
      */
-    public get_args(get_args other) {
+    public requestCancel_args(requestCancel_args other) {
+      if (other.isSetActor()) {
+        this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
+      }
       if (other.isSetSagaId()) {
         this.sagaId = other.sagaId;
+      }
+      if (other.isSetReason()) {
+        this.reason = other.reason;
       }
     }
 
     @Override
-    public get_args deepCopy() {
-      return new get_args(this);
+    public requestCancel_args deepCopy() {
+      return new requestCancel_args(this);
     }
 
     @Override
     public void clear() {
+      this.actor = null;
       this.sagaId = null;
+      this.reason = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.types.TActor getActor() {
+      return this.actor;
+    }
+
+    public requestCancel_args setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
+      this.actor = actor;
+      return this;
+    }
+
+    public void unsetActor() {
+      this.actor = null;
+    }
+
+    /** Returns true if field actor is set (has been assigned a value) and false otherwise */
+    public boolean isSetActor() {
+      return this.actor != null;
+    }
+
+    public void setActorIsSet(boolean value) {
+      if (!value) {
+        this.actor = null;
+      }
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -4744,7 +4509,7 @@ public class Sagas {
       return this.sagaId;
     }
 
-    public get_args setSagaId(@org.apache.thrift.annotation.Nullable java.lang.String sagaId) {
+    public requestCancel_args setSagaId(@org.apache.thrift.annotation.Nullable java.lang.String sagaId) {
       this.sagaId = sagaId;
       return this;
     }
@@ -4764,14 +4529,55 @@ public class Sagas {
       }
     }
 
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getReason() {
+      return this.reason;
+    }
+
+    public requestCancel_args setReason(@org.apache.thrift.annotation.Nullable java.lang.String reason) {
+      this.reason = reason;
+      return this;
+    }
+
+    public void unsetReason() {
+      this.reason = null;
+    }
+
+    /** Returns true if field reason is set (has been assigned a value) and false otherwise */
+    public boolean isSetReason() {
+      return this.reason != null;
+    }
+
+    public void setReasonIsSet(boolean value) {
+      if (!value) {
+        this.reason = null;
+      }
+    }
+
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
+      case ACTOR:
+        if (value == null) {
+          unsetActor();
+        } else {
+          setActor((cloud.yunhai.common.idl.types.TActor)value);
+        }
+        break;
+
       case SAGA_ID:
         if (value == null) {
           unsetSagaId();
         } else {
           setSagaId((java.lang.String)value);
+        }
+        break;
+
+      case REASON:
+        if (value == null) {
+          unsetReason();
+        } else {
+          setReason((java.lang.String)value);
         }
         break;
 
@@ -4782,8 +4588,14 @@ public class Sagas {
     @Override
     public java.lang.Object getFieldValue(_Fields field) {
       switch (field) {
+      case ACTOR:
+        return getActor();
+
       case SAGA_ID:
         return getSagaId();
+
+      case REASON:
+        return getReason();
 
       }
       throw new java.lang.IllegalStateException();
@@ -4797,24 +4609,37 @@ public class Sagas {
       }
 
       switch (field) {
+      case ACTOR:
+        return isSetActor();
       case SAGA_ID:
         return isSetSagaId();
+      case REASON:
+        return isSetReason();
       }
       throw new java.lang.IllegalStateException();
     }
 
     @Override
     public boolean equals(java.lang.Object that) {
-      if (that instanceof get_args)
-        return this.equals((get_args)that);
+      if (that instanceof requestCancel_args)
+        return this.equals((requestCancel_args)that);
       return false;
     }
 
-    public boolean equals(get_args that) {
+    public boolean equals(requestCancel_args that) {
       if (that == null)
         return false;
       if (this == that)
         return true;
+
+      boolean this_present_actor = true && this.isSetActor();
+      boolean that_present_actor = true && that.isSetActor();
+      if (this_present_actor || that_present_actor) {
+        if (!(this_present_actor && that_present_actor))
+          return false;
+        if (!this.actor.equals(that.actor))
+          return false;
+      }
 
       boolean this_present_sagaId = true && this.isSetSagaId();
       boolean that_present_sagaId = true && that.isSetSagaId();
@@ -4825,6 +4650,15 @@ public class Sagas {
           return false;
       }
 
+      boolean this_present_reason = true && this.isSetReason();
+      boolean that_present_reason = true && that.isSetReason();
+      if (this_present_reason || that_present_reason) {
+        if (!(this_present_reason && that_present_reason))
+          return false;
+        if (!this.reason.equals(that.reason))
+          return false;
+      }
+
       return true;
     }
 
@@ -4832,27 +4666,55 @@ public class Sagas {
     public int hashCode() {
       int hashCode = 1;
 
+      hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
+      if (isSetActor())
+        hashCode = hashCode * 8191 + actor.hashCode();
+
       hashCode = hashCode * 8191 + ((isSetSagaId()) ? 131071 : 524287);
       if (isSetSagaId())
         hashCode = hashCode * 8191 + sagaId.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetReason()) ? 131071 : 524287);
+      if (isSetReason())
+        hashCode = hashCode * 8191 + reason.hashCode();
 
       return hashCode;
     }
 
     @Override
-    public int compareTo(get_args other) {
+    public int compareTo(requestCancel_args other) {
       if (!getClass().equals(other.getClass())) {
         return getClass().getName().compareTo(other.getClass().getName());
       }
 
       int lastComparison = 0;
 
+      lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetActor()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
       lastComparison = java.lang.Boolean.compare(isSetSagaId(), other.isSetSagaId());
       if (lastComparison != 0) {
         return lastComparison;
       }
       if (isSetSagaId()) {
         lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaId, other.sagaId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetReason(), other.isSetReason());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetReason()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.reason, other.reason);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -4878,14 +4740,536 @@ public class Sagas {
 
     @Override
     public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("get_args(");
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("requestCancel_args(");
       boolean first = true;
 
+      sb.append("actor:");
+      if (this.actor == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.actor);
+      }
+      first = false;
+      if (!first) sb.append(", ");
       sb.append("sagaId:");
       if (this.sagaId == null) {
         sb.append("null");
       } else {
         sb.append(this.sagaId);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("reason:");
+      if (this.reason == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.reason);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+      if (actor != null) {
+        actor.validate();
+      }
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class requestCancel_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public requestCancel_argsStandardScheme getScheme() {
+        return new requestCancel_argsStandardScheme();
+      }
+    }
+
+    private static class requestCancel_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<requestCancel_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, requestCancel_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // ACTOR
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.actor = new cloud.yunhai.common.idl.types.TActor();
+                struct.actor.read(iprot);
+                struct.setActorIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 2: // SAGA_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.sagaId = iprot.readString();
+                struct.setSagaIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 3: // REASON
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.reason = iprot.readString();
+                struct.setReasonIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, requestCancel_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.actor != null) {
+          oprot.writeFieldBegin(ACTOR_FIELD_DESC);
+          struct.actor.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        if (struct.sagaId != null) {
+          oprot.writeFieldBegin(SAGA_ID_FIELD_DESC);
+          oprot.writeString(struct.sagaId);
+          oprot.writeFieldEnd();
+        }
+        if (struct.reason != null) {
+          oprot.writeFieldBegin(REASON_FIELD_DESC);
+          oprot.writeString(struct.reason);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class requestCancel_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public requestCancel_argsTupleScheme getScheme() {
+        return new requestCancel_argsTupleScheme();
+      }
+    }
+
+    private static class requestCancel_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<requestCancel_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, requestCancel_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetActor()) {
+          optionals.set(0);
+        }
+        if (struct.isSetSagaId()) {
+          optionals.set(1);
+        }
+        if (struct.isSetReason()) {
+          optionals.set(2);
+        }
+        oprot.writeBitSet(optionals, 3);
+        if (struct.isSetActor()) {
+          struct.actor.write(oprot);
+        }
+        if (struct.isSetSagaId()) {
+          oprot.writeString(struct.sagaId);
+        }
+        if (struct.isSetReason()) {
+          oprot.writeString(struct.reason);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, requestCancel_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(3);
+        if (incoming.get(0)) {
+          struct.actor = new cloud.yunhai.common.idl.types.TActor();
+          struct.actor.read(iprot);
+          struct.setActorIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.sagaId = iprot.readString();
+          struct.setSagaIdIsSet(true);
+        }
+        if (incoming.get(2)) {
+          struct.reason = iprot.readString();
+          struct.setReasonIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class requestCancel_result implements org.apache.thrift.TBase<requestCancel_result, requestCancel_result._Fields>, java.io.Serializable, Cloneable, Comparable<requestCancel_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("requestCancel_result");
+
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.BOOL, (short)0);
+    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new requestCancel_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new requestCancel_resultTupleSchemeFactory();
+
+    public boolean success; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      SUCCESS((short)0, "success"),
+      FAULT((short)1, "fault");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 0: // SUCCESS
+            return SUCCESS;
+          case 1: // FAULT
+            return FAULT;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    private static final int __SUCCESS_ISSET_ID = 0;
+    private byte __isset_bitfield = 0;
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
+      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(requestCancel_result.class, metaDataMap);
+    }
+
+    public requestCancel_result() {
+    }
+
+    public requestCancel_result(
+      boolean success,
+      cloud.yunhai.common.idl.faults.TFault fault)
+    {
+      this();
+      this.success = success;
+      setSuccessIsSet(true);
+      this.fault = fault;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public requestCancel_result(requestCancel_result other) {
+      __isset_bitfield = other.__isset_bitfield;
+      this.success = other.success;
+      if (other.isSetFault()) {
+        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
+      }
+    }
+
+    @Override
+    public requestCancel_result deepCopy() {
+      return new requestCancel_result(this);
+    }
+
+    @Override
+    public void clear() {
+      setSuccessIsSet(false);
+      this.success = false;
+      this.fault = null;
+    }
+
+    public boolean isSuccess() {
+      return this.success;
+    }
+
+    public requestCancel_result setSuccess(boolean success) {
+      this.success = success;
+      setSuccessIsSet(true);
+      return this;
+    }
+
+    public void unsetSuccess() {
+      __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SUCCESS_ISSET_ID);
+    }
+
+    /** Returns true if field success is set (has been assigned a value) and false otherwise */
+    public boolean isSetSuccess() {
+      return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SUCCESS_ISSET_ID);
+    }
+
+    public void setSuccessIsSet(boolean value) {
+      __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SUCCESS_ISSET_ID, value);
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.faults.TFault getFault() {
+      return this.fault;
+    }
+
+    public requestCancel_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+      this.fault = fault;
+      return this;
+    }
+
+    public void unsetFault() {
+      this.fault = null;
+    }
+
+    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
+    public boolean isSetFault() {
+      return this.fault != null;
+    }
+
+    public void setFaultIsSet(boolean value) {
+      if (!value) {
+        this.fault = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case SUCCESS:
+        if (value == null) {
+          unsetSuccess();
+        } else {
+          setSuccess((java.lang.Boolean)value);
+        }
+        break;
+
+      case FAULT:
+        if (value == null) {
+          unsetFault();
+        } else {
+          setFault((cloud.yunhai.common.idl.faults.TFault)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case SUCCESS:
+        return isSuccess();
+
+      case FAULT:
+        return getFault();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case SUCCESS:
+        return isSetSuccess();
+      case FAULT:
+        return isSetFault();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof requestCancel_result)
+        return this.equals((requestCancel_result)that);
+      return false;
+    }
+
+    public boolean equals(requestCancel_result that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_success = true;
+      boolean that_present_success = true;
+      if (this_present_success || that_present_success) {
+        if (!(this_present_success && that_present_success))
+          return false;
+        if (this.success != that.success)
+          return false;
+      }
+
+      boolean this_present_fault = true && this.isSetFault();
+      boolean that_present_fault = true && that.isSetFault();
+      if (this_present_fault || that_present_fault) {
+        if (!(this_present_fault && that_present_fault))
+          return false;
+        if (!this.fault.equals(that.fault))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((success) ? 131071 : 524287);
+
+      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
+      if (isSetFault())
+        hashCode = hashCode * 8191 + fault.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(requestCancel_result other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSuccess()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFault()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+      }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("requestCancel_result(");
+      boolean first = true;
+
+      sb.append("success:");
+      sb.append(this.success);
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("fault:");
+      if (this.fault == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fault);
       }
       first = false;
       sb.append(")");
@@ -4907,23 +5291,25 @@ public class Sagas {
 
     private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
       try {
+        // it doesn't seem like you should have to do this, but java serialization is wacky, and doesn't call the default constructor.
+        __isset_bitfield = 0;
         read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
       } catch (org.apache.thrift.TException te) {
         throw new java.io.IOException(te);
       }
     }
 
-    private static class get_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class requestCancel_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public get_argsStandardScheme getScheme() {
-        return new get_argsStandardScheme();
+      public requestCancel_resultStandardScheme getScheme() {
+        return new requestCancel_resultStandardScheme();
       }
     }
 
-    private static class get_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<get_args> {
+    private static class requestCancel_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<requestCancel_result> {
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, get_args struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol iprot, requestCancel_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TField schemeField;
         iprot.readStructBegin();
         while (true)
@@ -4933,10 +5319,19 @@ public class Sagas {
             break;
           }
           switch (schemeField.id) {
-            case 1: // SAGA_ID
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.sagaId = iprot.readString();
-                struct.setSagaIdIsSet(true);
+            case 0: // SUCCESS
+              if (schemeField.type == org.apache.thrift.protocol.TType.BOOL) {
+                struct.success = iprot.readBool();
+                struct.setSuccessIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 1: // FAULT
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+                struct.fault.read(iprot);
+                struct.setFaultIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -4953,13 +5348,18 @@ public class Sagas {
       }
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, get_args struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol oprot, requestCancel_result struct) throws org.apache.thrift.TException {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.sagaId != null) {
-          oprot.writeFieldBegin(SAGA_ID_FIELD_DESC);
-          oprot.writeString(struct.sagaId);
+        if (struct.isSetSuccess()) {
+          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
+          oprot.writeBool(struct.success);
+          oprot.writeFieldEnd();
+        }
+        if (struct.fault != null) {
+          oprot.writeFieldBegin(FAULT_FIELD_DESC);
+          struct.fault.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -4968,35 +5368,46 @@ public class Sagas {
 
     }
 
-    private static class get_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class requestCancel_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public get_argsTupleScheme getScheme() {
-        return new get_argsTupleScheme();
+      public requestCancel_resultTupleScheme getScheme() {
+        return new requestCancel_resultTupleScheme();
       }
     }
 
-    private static class get_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<get_args> {
+    private static class requestCancel_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<requestCancel_result> {
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, get_args struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol prot, requestCancel_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetSagaId()) {
+        if (struct.isSetSuccess()) {
           optionals.set(0);
         }
-        oprot.writeBitSet(optionals, 1);
-        if (struct.isSetSagaId()) {
-          oprot.writeString(struct.sagaId);
+        if (struct.isSetFault()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetSuccess()) {
+          oprot.writeBool(struct.success);
+        }
+        if (struct.isSetFault()) {
+          struct.fault.write(oprot);
         }
       }
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, get_args struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol prot, requestCancel_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(1);
+        java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
-          struct.sagaId = iprot.readString();
-          struct.setSagaIdIsSet(true);
+          struct.success = iprot.readBool();
+          struct.setSuccessIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+          struct.fault.read(iprot);
+          struct.setFaultIsSet(true);
         }
       }
     }
@@ -5007,14 +5418,624 @@ public class Sagas {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class get_result implements org.apache.thrift.TBase<get_result, get_result._Fields>, java.io.Serializable, Cloneable, Comparable<get_result>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("get_result");
+  public static class resolve_args implements org.apache.thrift.TBase<resolve_args, resolve_args._Fields>, java.io.Serializable, Cloneable, Comparable<resolve_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("resolve_args");
+
+    private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+    private static final org.apache.thrift.protocol.TField SAGA_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaId", org.apache.thrift.protocol.TType.STRING, (short)2);
+    private static final org.apache.thrift.protocol.TField COMMAND_FIELD_DESC = new org.apache.thrift.protocol.TField("command", org.apache.thrift.protocol.TType.I32, (short)3);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new resolve_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new resolve_argsTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String sagaId; // required
+    /**
+     * 
+     * @see TStuckCommand
+     */
+    public @org.apache.thrift.annotation.Nullable TStuckCommand command; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      ACTOR((short)1, "actor"),
+      SAGA_ID((short)2, "sagaId"),
+      /**
+       * 
+       * @see TStuckCommand
+       */
+      COMMAND((short)3, "command");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 1: // ACTOR
+            return ACTOR;
+          case 2: // SAGA_ID
+            return SAGA_ID;
+          case 3: // COMMAND
+            return COMMAND;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
+      tmpMap.put(_Fields.SAGA_ID, new org.apache.thrift.meta_data.FieldMetaData("sagaId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.COMMAND, new org.apache.thrift.meta_data.FieldMetaData("command", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, TStuckCommand.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(resolve_args.class, metaDataMap);
+    }
+
+    public resolve_args() {
+    }
+
+    public resolve_args(
+      cloud.yunhai.common.idl.types.TActor actor,
+      java.lang.String sagaId,
+      TStuckCommand command)
+    {
+      this();
+      this.actor = actor;
+      this.sagaId = sagaId;
+      this.command = command;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public resolve_args(resolve_args other) {
+      if (other.isSetActor()) {
+        this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
+      }
+      if (other.isSetSagaId()) {
+        this.sagaId = other.sagaId;
+      }
+      if (other.isSetCommand()) {
+        this.command = other.command;
+      }
+    }
+
+    @Override
+    public resolve_args deepCopy() {
+      return new resolve_args(this);
+    }
+
+    @Override
+    public void clear() {
+      this.actor = null;
+      this.sagaId = null;
+      this.command = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.types.TActor getActor() {
+      return this.actor;
+    }
+
+    public resolve_args setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
+      this.actor = actor;
+      return this;
+    }
+
+    public void unsetActor() {
+      this.actor = null;
+    }
+
+    /** Returns true if field actor is set (has been assigned a value) and false otherwise */
+    public boolean isSetActor() {
+      return this.actor != null;
+    }
+
+    public void setActorIsSet(boolean value) {
+      if (!value) {
+        this.actor = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getSagaId() {
+      return this.sagaId;
+    }
+
+    public resolve_args setSagaId(@org.apache.thrift.annotation.Nullable java.lang.String sagaId) {
+      this.sagaId = sagaId;
+      return this;
+    }
+
+    public void unsetSagaId() {
+      this.sagaId = null;
+    }
+
+    /** Returns true if field sagaId is set (has been assigned a value) and false otherwise */
+    public boolean isSetSagaId() {
+      return this.sagaId != null;
+    }
+
+    public void setSagaIdIsSet(boolean value) {
+      if (!value) {
+        this.sagaId = null;
+      }
+    }
+
+    /**
+     * 
+     * @see TStuckCommand
+     */
+    @org.apache.thrift.annotation.Nullable
+    public TStuckCommand getCommand() {
+      return this.command;
+    }
+
+    /**
+     * 
+     * @see TStuckCommand
+     */
+    public resolve_args setCommand(@org.apache.thrift.annotation.Nullable TStuckCommand command) {
+      this.command = command;
+      return this;
+    }
+
+    public void unsetCommand() {
+      this.command = null;
+    }
+
+    /** Returns true if field command is set (has been assigned a value) and false otherwise */
+    public boolean isSetCommand() {
+      return this.command != null;
+    }
+
+    public void setCommandIsSet(boolean value) {
+      if (!value) {
+        this.command = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case ACTOR:
+        if (value == null) {
+          unsetActor();
+        } else {
+          setActor((cloud.yunhai.common.idl.types.TActor)value);
+        }
+        break;
+
+      case SAGA_ID:
+        if (value == null) {
+          unsetSagaId();
+        } else {
+          setSagaId((java.lang.String)value);
+        }
+        break;
+
+      case COMMAND:
+        if (value == null) {
+          unsetCommand();
+        } else {
+          setCommand((TStuckCommand)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case ACTOR:
+        return getActor();
+
+      case SAGA_ID:
+        return getSagaId();
+
+      case COMMAND:
+        return getCommand();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case ACTOR:
+        return isSetActor();
+      case SAGA_ID:
+        return isSetSagaId();
+      case COMMAND:
+        return isSetCommand();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof resolve_args)
+        return this.equals((resolve_args)that);
+      return false;
+    }
+
+    public boolean equals(resolve_args that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_actor = true && this.isSetActor();
+      boolean that_present_actor = true && that.isSetActor();
+      if (this_present_actor || that_present_actor) {
+        if (!(this_present_actor && that_present_actor))
+          return false;
+        if (!this.actor.equals(that.actor))
+          return false;
+      }
+
+      boolean this_present_sagaId = true && this.isSetSagaId();
+      boolean that_present_sagaId = true && that.isSetSagaId();
+      if (this_present_sagaId || that_present_sagaId) {
+        if (!(this_present_sagaId && that_present_sagaId))
+          return false;
+        if (!this.sagaId.equals(that.sagaId))
+          return false;
+      }
+
+      boolean this_present_command = true && this.isSetCommand();
+      boolean that_present_command = true && that.isSetCommand();
+      if (this_present_command || that_present_command) {
+        if (!(this_present_command && that_present_command))
+          return false;
+        if (!this.command.equals(that.command))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
+      if (isSetActor())
+        hashCode = hashCode * 8191 + actor.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetSagaId()) ? 131071 : 524287);
+      if (isSetSagaId())
+        hashCode = hashCode * 8191 + sagaId.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetCommand()) ? 131071 : 524287);
+      if (isSetCommand())
+        hashCode = hashCode * 8191 + command.getValue();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(resolve_args other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetActor()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetSagaId(), other.isSetSagaId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSagaId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaId, other.sagaId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetCommand(), other.isSetCommand());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetCommand()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.command, other.command);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    @Override
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+    }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("resolve_args(");
+      boolean first = true;
+
+      sb.append("actor:");
+      if (this.actor == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.actor);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("sagaId:");
+      if (this.sagaId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.sagaId);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("command:");
+      if (this.command == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.command);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+      if (actor != null) {
+        actor.validate();
+      }
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class resolve_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public resolve_argsStandardScheme getScheme() {
+        return new resolve_argsStandardScheme();
+      }
+    }
+
+    private static class resolve_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<resolve_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, resolve_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // ACTOR
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.actor = new cloud.yunhai.common.idl.types.TActor();
+                struct.actor.read(iprot);
+                struct.setActorIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 2: // SAGA_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.sagaId = iprot.readString();
+                struct.setSagaIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 3: // COMMAND
+              if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+                struct.command = cloud.yunhai.common.idl.dbproxy.TStuckCommand.findByValue(iprot.readI32());
+                struct.setCommandIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, resolve_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.actor != null) {
+          oprot.writeFieldBegin(ACTOR_FIELD_DESC);
+          struct.actor.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        if (struct.sagaId != null) {
+          oprot.writeFieldBegin(SAGA_ID_FIELD_DESC);
+          oprot.writeString(struct.sagaId);
+          oprot.writeFieldEnd();
+        }
+        if (struct.command != null) {
+          oprot.writeFieldBegin(COMMAND_FIELD_DESC);
+          oprot.writeI32(struct.command.getValue());
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class resolve_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public resolve_argsTupleScheme getScheme() {
+        return new resolve_argsTupleScheme();
+      }
+    }
+
+    private static class resolve_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<resolve_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, resolve_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetActor()) {
+          optionals.set(0);
+        }
+        if (struct.isSetSagaId()) {
+          optionals.set(1);
+        }
+        if (struct.isSetCommand()) {
+          optionals.set(2);
+        }
+        oprot.writeBitSet(optionals, 3);
+        if (struct.isSetActor()) {
+          struct.actor.write(oprot);
+        }
+        if (struct.isSetSagaId()) {
+          oprot.writeString(struct.sagaId);
+        }
+        if (struct.isSetCommand()) {
+          oprot.writeI32(struct.command.getValue());
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, resolve_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(3);
+        if (incoming.get(0)) {
+          struct.actor = new cloud.yunhai.common.idl.types.TActor();
+          struct.actor.read(iprot);
+          struct.setActorIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.sagaId = iprot.readString();
+          struct.setSagaIdIsSet(true);
+        }
+        if (incoming.get(2)) {
+          struct.command = cloud.yunhai.common.idl.dbproxy.TStuckCommand.findByValue(iprot.readI32());
+          struct.setCommandIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class resolve_result implements org.apache.thrift.TBase<resolve_result, resolve_result._Fields>, java.io.Serializable, Cloneable, Comparable<resolve_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("resolve_result");
 
     private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
     private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
 
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new get_resultStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new get_resultTupleSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new resolve_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new resolve_resultTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable TSagaRecord success; // required
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
@@ -5093,13 +6114,13 @@ public class Sagas {
       tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(get_result.class, metaDataMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(resolve_result.class, metaDataMap);
     }
 
-    public get_result() {
+    public resolve_result() {
     }
 
-    public get_result(
+    public resolve_result(
       TSagaRecord success,
       cloud.yunhai.common.idl.faults.TFault fault)
     {
@@ -5111,7 +6132,7 @@ public class Sagas {
     /**
      * Performs a deep copy on <i>other</i>.
      */
-    public get_result(get_result other) {
+    public resolve_result(resolve_result other) {
       if (other.isSetSuccess()) {
         this.success = new TSagaRecord(other.success);
       }
@@ -5121,8 +6142,8 @@ public class Sagas {
     }
 
     @Override
-    public get_result deepCopy() {
-      return new get_result(this);
+    public resolve_result deepCopy() {
+      return new resolve_result(this);
     }
 
     @Override
@@ -5136,7 +6157,7 @@ public class Sagas {
       return this.success;
     }
 
-    public get_result setSuccess(@org.apache.thrift.annotation.Nullable TSagaRecord success) {
+    public resolve_result setSuccess(@org.apache.thrift.annotation.Nullable TSagaRecord success) {
       this.success = success;
       return this;
     }
@@ -5161,7 +6182,7 @@ public class Sagas {
       return this.fault;
     }
 
-    public get_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+    public resolve_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
       this.fault = fault;
       return this;
     }
@@ -5235,12 +6256,12 @@ public class Sagas {
 
     @Override
     public boolean equals(java.lang.Object that) {
-      if (that instanceof get_result)
-        return this.equals((get_result)that);
+      if (that instanceof resolve_result)
+        return this.equals((resolve_result)that);
       return false;
     }
 
-    public boolean equals(get_result that) {
+    public boolean equals(resolve_result that) {
       if (that == null)
         return false;
       if (this == that)
@@ -5283,7 +6304,7 @@ public class Sagas {
     }
 
     @Override
-    public int compareTo(get_result other) {
+    public int compareTo(resolve_result other) {
       if (!getClass().equals(other.getClass())) {
         return getClass().getName().compareTo(other.getClass().getName());
       }
@@ -5330,7 +6351,7 @@ public class Sagas {
 
     @Override
     public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("get_result(");
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("resolve_result(");
       boolean first = true;
 
       sb.append("success:");
@@ -5376,17 +6397,17 @@ public class Sagas {
       }
     }
 
-    private static class get_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class resolve_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public get_resultStandardScheme getScheme() {
-        return new get_resultStandardScheme();
+      public resolve_resultStandardScheme getScheme() {
+        return new resolve_resultStandardScheme();
       }
     }
 
-    private static class get_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<get_result> {
+    private static class resolve_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<resolve_result> {
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, get_result struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol iprot, resolve_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TField schemeField;
         iprot.readStructBegin();
         while (true)
@@ -5426,7 +6447,7 @@ public class Sagas {
       }
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, get_result struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol oprot, resolve_result struct) throws org.apache.thrift.TException {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
@@ -5446,17 +6467,17 @@ public class Sagas {
 
     }
 
-    private static class get_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class resolve_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public get_resultTupleScheme getScheme() {
-        return new get_resultTupleScheme();
+      public resolve_resultTupleScheme getScheme() {
+        return new resolve_resultTupleScheme();
       }
     }
 
-    private static class get_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<get_result> {
+    private static class resolve_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<resolve_result> {
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, get_result struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol prot, resolve_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
         if (struct.isSetSuccess()) {
@@ -5475,7 +6496,7 @@ public class Sagas {
       }
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, get_result struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol prot, resolve_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
@@ -5497,22 +6518,19 @@ public class Sagas {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class requestCancel_args implements org.apache.thrift.TBase<requestCancel_args, requestCancel_args._Fields>, java.io.Serializable, Cloneable, Comparable<requestCancel_args>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("requestCancel_args");
+  public static class find_args implements org.apache.thrift.TBase<find_args, find_args._Fields>, java.io.Serializable, Cloneable, Comparable<find_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("find_args");
 
-    private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-    private static final org.apache.thrift.protocol.TField OPERATION_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("operationId", org.apache.thrift.protocol.TType.STRING, (short)2);
+    private static final org.apache.thrift.protocol.TField SAGA_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaId", org.apache.thrift.protocol.TType.STRING, (short)1);
 
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new requestCancel_argsStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new requestCancel_argsTupleSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new find_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new find_argsTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
-    public @org.apache.thrift.annotation.Nullable java.lang.String operationId; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String sagaId; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      ACTOR((short)1, "actor"),
-      OPERATION_ID((short)2, "operationId");
+      SAGA_ID((short)1, "sagaId");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -5528,10 +6546,8 @@ public class Sagas {
       @org.apache.thrift.annotation.Nullable
       public static _Fields findByThriftId(int fieldId) {
         switch(fieldId) {
-          case 1: // ACTOR
-            return ACTOR;
-          case 2: // OPERATION_ID
-            return OPERATION_ID;
+          case 1: // SAGA_ID
+            return SAGA_ID;
           default:
             return null;
         }
@@ -5578,115 +6594,74 @@ public class Sagas {
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-      tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
-      tmpMap.put(_Fields.OPERATION_ID, new org.apache.thrift.meta_data.FieldMetaData("operationId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+      tmpMap.put(_Fields.SAGA_ID, new org.apache.thrift.meta_data.FieldMetaData("sagaId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(requestCancel_args.class, metaDataMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(find_args.class, metaDataMap);
     }
 
-    public requestCancel_args() {
+    public find_args() {
     }
 
-    public requestCancel_args(
-      cloud.yunhai.common.idl.types.TActor actor,
-      java.lang.String operationId)
+    public find_args(
+      java.lang.String sagaId)
     {
       this();
-      this.actor = actor;
-      this.operationId = operationId;
+      this.sagaId = sagaId;
     }
 
     /**
      * Performs a deep copy on <i>other</i>.
      */
-    public requestCancel_args(requestCancel_args other) {
-      if (other.isSetActor()) {
-        this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
-      }
-      if (other.isSetOperationId()) {
-        this.operationId = other.operationId;
+    public find_args(find_args other) {
+      if (other.isSetSagaId()) {
+        this.sagaId = other.sagaId;
       }
     }
 
     @Override
-    public requestCancel_args deepCopy() {
-      return new requestCancel_args(this);
+    public find_args deepCopy() {
+      return new find_args(this);
     }
 
     @Override
     public void clear() {
-      this.actor = null;
-      this.operationId = null;
+      this.sagaId = null;
     }
 
     @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.types.TActor getActor() {
-      return this.actor;
+    public java.lang.String getSagaId() {
+      return this.sagaId;
     }
 
-    public requestCancel_args setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
-      this.actor = actor;
+    public find_args setSagaId(@org.apache.thrift.annotation.Nullable java.lang.String sagaId) {
+      this.sagaId = sagaId;
       return this;
     }
 
-    public void unsetActor() {
-      this.actor = null;
+    public void unsetSagaId() {
+      this.sagaId = null;
     }
 
-    /** Returns true if field actor is set (has been assigned a value) and false otherwise */
-    public boolean isSetActor() {
-      return this.actor != null;
+    /** Returns true if field sagaId is set (has been assigned a value) and false otherwise */
+    public boolean isSetSagaId() {
+      return this.sagaId != null;
     }
 
-    public void setActorIsSet(boolean value) {
+    public void setSagaIdIsSet(boolean value) {
       if (!value) {
-        this.actor = null;
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.lang.String getOperationId() {
-      return this.operationId;
-    }
-
-    public requestCancel_args setOperationId(@org.apache.thrift.annotation.Nullable java.lang.String operationId) {
-      this.operationId = operationId;
-      return this;
-    }
-
-    public void unsetOperationId() {
-      this.operationId = null;
-    }
-
-    /** Returns true if field operationId is set (has been assigned a value) and false otherwise */
-    public boolean isSetOperationId() {
-      return this.operationId != null;
-    }
-
-    public void setOperationIdIsSet(boolean value) {
-      if (!value) {
-        this.operationId = null;
+        this.sagaId = null;
       }
     }
 
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
-      case ACTOR:
+      case SAGA_ID:
         if (value == null) {
-          unsetActor();
+          unsetSagaId();
         } else {
-          setActor((cloud.yunhai.common.idl.types.TActor)value);
-        }
-        break;
-
-      case OPERATION_ID:
-        if (value == null) {
-          unsetOperationId();
-        } else {
-          setOperationId((java.lang.String)value);
+          setSagaId((java.lang.String)value);
         }
         break;
 
@@ -5697,11 +6672,8 @@ public class Sagas {
     @Override
     public java.lang.Object getFieldValue(_Fields field) {
       switch (field) {
-      case ACTOR:
-        return getActor();
-
-      case OPERATION_ID:
-        return getOperationId();
+      case SAGA_ID:
+        return getSagaId();
 
       }
       throw new java.lang.IllegalStateException();
@@ -5715,42 +6687,31 @@ public class Sagas {
       }
 
       switch (field) {
-      case ACTOR:
-        return isSetActor();
-      case OPERATION_ID:
-        return isSetOperationId();
+      case SAGA_ID:
+        return isSetSagaId();
       }
       throw new java.lang.IllegalStateException();
     }
 
     @Override
     public boolean equals(java.lang.Object that) {
-      if (that instanceof requestCancel_args)
-        return this.equals((requestCancel_args)that);
+      if (that instanceof find_args)
+        return this.equals((find_args)that);
       return false;
     }
 
-    public boolean equals(requestCancel_args that) {
+    public boolean equals(find_args that) {
       if (that == null)
         return false;
       if (this == that)
         return true;
 
-      boolean this_present_actor = true && this.isSetActor();
-      boolean that_present_actor = true && that.isSetActor();
-      if (this_present_actor || that_present_actor) {
-        if (!(this_present_actor && that_present_actor))
+      boolean this_present_sagaId = true && this.isSetSagaId();
+      boolean that_present_sagaId = true && that.isSetSagaId();
+      if (this_present_sagaId || that_present_sagaId) {
+        if (!(this_present_sagaId && that_present_sagaId))
           return false;
-        if (!this.actor.equals(that.actor))
-          return false;
-      }
-
-      boolean this_present_operationId = true && this.isSetOperationId();
-      boolean that_present_operationId = true && that.isSetOperationId();
-      if (this_present_operationId || that_present_operationId) {
-        if (!(this_present_operationId && that_present_operationId))
-          return false;
-        if (!this.operationId.equals(that.operationId))
+        if (!this.sagaId.equals(that.sagaId))
           return false;
       }
 
@@ -5761,41 +6722,27 @@ public class Sagas {
     public int hashCode() {
       int hashCode = 1;
 
-      hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
-      if (isSetActor())
-        hashCode = hashCode * 8191 + actor.hashCode();
-
-      hashCode = hashCode * 8191 + ((isSetOperationId()) ? 131071 : 524287);
-      if (isSetOperationId())
-        hashCode = hashCode * 8191 + operationId.hashCode();
+      hashCode = hashCode * 8191 + ((isSetSagaId()) ? 131071 : 524287);
+      if (isSetSagaId())
+        hashCode = hashCode * 8191 + sagaId.hashCode();
 
       return hashCode;
     }
 
     @Override
-    public int compareTo(requestCancel_args other) {
+    public int compareTo(find_args other) {
       if (!getClass().equals(other.getClass())) {
         return getClass().getName().compareTo(other.getClass().getName());
       }
 
       int lastComparison = 0;
 
-      lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
+      lastComparison = java.lang.Boolean.compare(isSetSagaId(), other.isSetSagaId());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetActor()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetOperationId(), other.isSetOperationId());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetOperationId()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operationId, other.operationId);
+      if (isSetSagaId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaId, other.sagaId);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -5821,22 +6768,14 @@ public class Sagas {
 
     @Override
     public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("requestCancel_args(");
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("find_args(");
       boolean first = true;
 
-      sb.append("actor:");
-      if (this.actor == null) {
+      sb.append("sagaId:");
+      if (this.sagaId == null) {
         sb.append("null");
       } else {
-        sb.append(this.actor);
-      }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("operationId:");
-      if (this.operationId == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.operationId);
+        sb.append(this.sagaId);
       }
       first = false;
       sb.append(")");
@@ -5846,9 +6785,6 @@ public class Sagas {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
-      if (actor != null) {
-        actor.validate();
-      }
     }
 
     private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -5867,17 +6803,17 @@ public class Sagas {
       }
     }
 
-    private static class requestCancel_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class find_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public requestCancel_argsStandardScheme getScheme() {
-        return new requestCancel_argsStandardScheme();
+      public find_argsStandardScheme getScheme() {
+        return new find_argsStandardScheme();
       }
     }
 
-    private static class requestCancel_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<requestCancel_args> {
+    private static class find_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<find_args> {
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, requestCancel_args struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol iprot, find_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TField schemeField;
         iprot.readStructBegin();
         while (true)
@@ -5887,19 +6823,10 @@ public class Sagas {
             break;
           }
           switch (schemeField.id) {
-            case 1: // ACTOR
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.actor = new cloud.yunhai.common.idl.types.TActor();
-                struct.actor.read(iprot);
-                struct.setActorIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 2: // OPERATION_ID
+            case 1: // SAGA_ID
               if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.operationId = iprot.readString();
-                struct.setOperationIdIsSet(true);
+                struct.sagaId = iprot.readString();
+                struct.setSagaIdIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -5916,18 +6843,13 @@ public class Sagas {
       }
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, requestCancel_args struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol oprot, find_args struct) throws org.apache.thrift.TException {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.actor != null) {
-          oprot.writeFieldBegin(ACTOR_FIELD_DESC);
-          struct.actor.write(oprot);
-          oprot.writeFieldEnd();
-        }
-        if (struct.operationId != null) {
-          oprot.writeFieldBegin(OPERATION_ID_FIELD_DESC);
-          oprot.writeString(struct.operationId);
+        if (struct.sagaId != null) {
+          oprot.writeFieldBegin(SAGA_ID_FIELD_DESC);
+          oprot.writeString(struct.sagaId);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -5936,46 +6858,35 @@ public class Sagas {
 
     }
 
-    private static class requestCancel_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class find_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public requestCancel_argsTupleScheme getScheme() {
-        return new requestCancel_argsTupleScheme();
+      public find_argsTupleScheme getScheme() {
+        return new find_argsTupleScheme();
       }
     }
 
-    private static class requestCancel_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<requestCancel_args> {
+    private static class find_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<find_args> {
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, requestCancel_args struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol prot, find_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetActor()) {
+        if (struct.isSetSagaId()) {
           optionals.set(0);
         }
-        if (struct.isSetOperationId()) {
-          optionals.set(1);
-        }
-        oprot.writeBitSet(optionals, 2);
-        if (struct.isSetActor()) {
-          struct.actor.write(oprot);
-        }
-        if (struct.isSetOperationId()) {
-          oprot.writeString(struct.operationId);
+        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetSagaId()) {
+          oprot.writeString(struct.sagaId);
         }
       }
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, requestCancel_args struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol prot, find_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(2);
+        java.util.BitSet incoming = iprot.readBitSet(1);
         if (incoming.get(0)) {
-          struct.actor = new cloud.yunhai.common.idl.types.TActor();
-          struct.actor.read(iprot);
-          struct.setActorIsSet(true);
-        }
-        if (incoming.get(1)) {
-          struct.operationId = iprot.readString();
-          struct.setOperationIdIsSet(true);
+          struct.sagaId = iprot.readString();
+          struct.setSagaIdIsSet(true);
         }
       }
     }
@@ -5986,16 +6897,16 @@ public class Sagas {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class requestCancel_result implements org.apache.thrift.TBase<requestCancel_result, requestCancel_result._Fields>, java.io.Serializable, Cloneable, Comparable<requestCancel_result>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("requestCancel_result");
+  public static class find_result implements org.apache.thrift.TBase<find_result, find_result._Fields>, java.io.Serializable, Cloneable, Comparable<find_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("find_result");
 
     private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
     private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
 
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new requestCancel_resultStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new requestCancel_resultTupleSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new find_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new find_resultTupleSchemeFactory();
 
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperation success; // required
+    public @org.apache.thrift.annotation.Nullable TClaimedSaga success; // required
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
@@ -6068,18 +6979,18 @@ public class Sagas {
     static {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TOperation.class)));
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TClaimedSaga.class)));
       tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(requestCancel_result.class, metaDataMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(find_result.class, metaDataMap);
     }
 
-    public requestCancel_result() {
+    public find_result() {
     }
 
-    public requestCancel_result(
-      cloud.yunhai.common.idl.types.TOperation success,
+    public find_result(
+      TClaimedSaga success,
       cloud.yunhai.common.idl.faults.TFault fault)
     {
       this();
@@ -6090,9 +7001,9 @@ public class Sagas {
     /**
      * Performs a deep copy on <i>other</i>.
      */
-    public requestCancel_result(requestCancel_result other) {
+    public find_result(find_result other) {
       if (other.isSetSuccess()) {
-        this.success = new cloud.yunhai.common.idl.types.TOperation(other.success);
+        this.success = new TClaimedSaga(other.success);
       }
       if (other.isSetFault()) {
         this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
@@ -6100,8 +7011,8 @@ public class Sagas {
     }
 
     @Override
-    public requestCancel_result deepCopy() {
-      return new requestCancel_result(this);
+    public find_result deepCopy() {
+      return new find_result(this);
     }
 
     @Override
@@ -6111,11 +7022,11 @@ public class Sagas {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.types.TOperation getSuccess() {
+    public TClaimedSaga getSuccess() {
       return this.success;
     }
 
-    public requestCancel_result setSuccess(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperation success) {
+    public find_result setSuccess(@org.apache.thrift.annotation.Nullable TClaimedSaga success) {
       this.success = success;
       return this;
     }
@@ -6140,7 +7051,7 @@ public class Sagas {
       return this.fault;
     }
 
-    public requestCancel_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+    public find_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
       this.fault = fault;
       return this;
     }
@@ -6167,7 +7078,7 @@ public class Sagas {
         if (value == null) {
           unsetSuccess();
         } else {
-          setSuccess((cloud.yunhai.common.idl.types.TOperation)value);
+          setSuccess((TClaimedSaga)value);
         }
         break;
 
@@ -6214,12 +7125,12 @@ public class Sagas {
 
     @Override
     public boolean equals(java.lang.Object that) {
-      if (that instanceof requestCancel_result)
-        return this.equals((requestCancel_result)that);
+      if (that instanceof find_result)
+        return this.equals((find_result)that);
       return false;
     }
 
-    public boolean equals(requestCancel_result that) {
+    public boolean equals(find_result that) {
       if (that == null)
         return false;
       if (this == that)
@@ -6262,7 +7173,7 @@ public class Sagas {
     }
 
     @Override
-    public int compareTo(requestCancel_result other) {
+    public int compareTo(find_result other) {
       if (!getClass().equals(other.getClass())) {
         return getClass().getName().compareTo(other.getClass().getName());
       }
@@ -6309,7 +7220,7 @@ public class Sagas {
 
     @Override
     public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("requestCancel_result(");
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("find_result(");
       boolean first = true;
 
       sb.append("success:");
@@ -6355,17 +7266,17 @@ public class Sagas {
       }
     }
 
-    private static class requestCancel_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class find_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public requestCancel_resultStandardScheme getScheme() {
-        return new requestCancel_resultStandardScheme();
+      public find_resultStandardScheme getScheme() {
+        return new find_resultStandardScheme();
       }
     }
 
-    private static class requestCancel_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<requestCancel_result> {
+    private static class find_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<find_result> {
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, requestCancel_result struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol iprot, find_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TField schemeField;
         iprot.readStructBegin();
         while (true)
@@ -6377,7 +7288,7 @@ public class Sagas {
           switch (schemeField.id) {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.success = new cloud.yunhai.common.idl.types.TOperation();
+                struct.success = new TClaimedSaga();
                 struct.success.read(iprot);
                 struct.setSuccessIsSet(true);
               } else { 
@@ -6405,7 +7316,7 @@ public class Sagas {
       }
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, requestCancel_result struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol oprot, find_result struct) throws org.apache.thrift.TException {
         struct.validate();
 
         oprot.writeStructBegin(STRUCT_DESC);
@@ -6425,17 +7336,17 @@ public class Sagas {
 
     }
 
-    private static class requestCancel_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+    private static class find_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
       @Override
-      public requestCancel_resultTupleScheme getScheme() {
-        return new requestCancel_resultTupleScheme();
+      public find_resultTupleScheme getScheme() {
+        return new find_resultTupleScheme();
       }
     }
 
-    private static class requestCancel_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<requestCancel_result> {
+    private static class find_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<find_result> {
 
       @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, requestCancel_result struct) throws org.apache.thrift.TException {
+      public void write(org.apache.thrift.protocol.TProtocol prot, find_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet optionals = new java.util.BitSet();
         if (struct.isSetSuccess()) {
@@ -6454,1095 +7365,11 @@ public class Sagas {
       }
 
       @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, requestCancel_result struct) throws org.apache.thrift.TException {
+      public void read(org.apache.thrift.protocol.TProtocol prot, find_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
-          struct.success = new cloud.yunhai.common.idl.types.TOperation();
-          struct.success.read(iprot);
-          struct.setSuccessIsSet(true);
-        }
-        if (incoming.get(1)) {
-          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
-          struct.fault.read(iprot);
-          struct.setFaultIsSet(true);
-        }
-      }
-    }
-
-    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
-      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
-    }
-  }
-
-  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class resolveStuck_args implements org.apache.thrift.TBase<resolveStuck_args, resolveStuck_args._Fields>, java.io.Serializable, Cloneable, Comparable<resolveStuck_args>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("resolveStuck_args");
-
-    private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-    private static final org.apache.thrift.protocol.TField OPERATION_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("operationId", org.apache.thrift.protocol.TType.STRING, (short)2);
-    private static final org.apache.thrift.protocol.TField RESOLUTION_FIELD_DESC = new org.apache.thrift.protocol.TField("resolution", org.apache.thrift.protocol.TType.STRING, (short)3);
-
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new resolveStuck_argsStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new resolveStuck_argsTupleSchemeFactory();
-
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
-    public @org.apache.thrift.annotation.Nullable java.lang.String operationId; // required
-    public @org.apache.thrift.annotation.Nullable java.lang.String resolution; // required
-
-    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
-    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      ACTOR((short)1, "actor"),
-      OPERATION_ID((short)2, "operationId"),
-      RESOLUTION((short)3, "resolution");
-
-      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
-
-      static {
-        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
-          byName.put(field.getFieldName(), field);
-        }
-      }
-
-      /**
-       * Find the _Fields constant that matches fieldId, or null if its not found.
-       */
-      @org.apache.thrift.annotation.Nullable
-      public static _Fields findByThriftId(int fieldId) {
-        switch(fieldId) {
-          case 1: // ACTOR
-            return ACTOR;
-          case 2: // OPERATION_ID
-            return OPERATION_ID;
-          case 3: // RESOLUTION
-            return RESOLUTION;
-          default:
-            return null;
-        }
-      }
-
-      /**
-       * Find the _Fields constant that matches fieldId, throwing an exception
-       * if it is not found.
-       */
-      public static _Fields findByThriftIdOrThrow(int fieldId) {
-        _Fields fields = findByThriftId(fieldId);
-        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
-        return fields;
-      }
-
-      /**
-       * Find the _Fields constant that matches name, or null if its not found.
-       */
-      @org.apache.thrift.annotation.Nullable
-      public static _Fields findByName(java.lang.String name) {
-        return byName.get(name);
-      }
-
-      private final short _thriftId;
-      private final java.lang.String _fieldName;
-
-      _Fields(short thriftId, java.lang.String fieldName) {
-        _thriftId = thriftId;
-        _fieldName = fieldName;
-      }
-
-      @Override
-      public short getThriftFieldId() {
-        return _thriftId;
-      }
-
-      @Override
-      public java.lang.String getFieldName() {
-        return _fieldName;
-      }
-    }
-
-    // isset id assignments
-    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
-    static {
-      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-      tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
-      tmpMap.put(_Fields.OPERATION_ID, new org.apache.thrift.meta_data.FieldMetaData("operationId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.RESOLUTION, new org.apache.thrift.meta_data.FieldMetaData("resolution", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(resolveStuck_args.class, metaDataMap);
-    }
-
-    public resolveStuck_args() {
-    }
-
-    public resolveStuck_args(
-      cloud.yunhai.common.idl.types.TActor actor,
-      java.lang.String operationId,
-      java.lang.String resolution)
-    {
-      this();
-      this.actor = actor;
-      this.operationId = operationId;
-      this.resolution = resolution;
-    }
-
-    /**
-     * Performs a deep copy on <i>other</i>.
-     */
-    public resolveStuck_args(resolveStuck_args other) {
-      if (other.isSetActor()) {
-        this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
-      }
-      if (other.isSetOperationId()) {
-        this.operationId = other.operationId;
-      }
-      if (other.isSetResolution()) {
-        this.resolution = other.resolution;
-      }
-    }
-
-    @Override
-    public resolveStuck_args deepCopy() {
-      return new resolveStuck_args(this);
-    }
-
-    @Override
-    public void clear() {
-      this.actor = null;
-      this.operationId = null;
-      this.resolution = null;
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.types.TActor getActor() {
-      return this.actor;
-    }
-
-    public resolveStuck_args setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
-      this.actor = actor;
-      return this;
-    }
-
-    public void unsetActor() {
-      this.actor = null;
-    }
-
-    /** Returns true if field actor is set (has been assigned a value) and false otherwise */
-    public boolean isSetActor() {
-      return this.actor != null;
-    }
-
-    public void setActorIsSet(boolean value) {
-      if (!value) {
-        this.actor = null;
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.lang.String getOperationId() {
-      return this.operationId;
-    }
-
-    public resolveStuck_args setOperationId(@org.apache.thrift.annotation.Nullable java.lang.String operationId) {
-      this.operationId = operationId;
-      return this;
-    }
-
-    public void unsetOperationId() {
-      this.operationId = null;
-    }
-
-    /** Returns true if field operationId is set (has been assigned a value) and false otherwise */
-    public boolean isSetOperationId() {
-      return this.operationId != null;
-    }
-
-    public void setOperationIdIsSet(boolean value) {
-      if (!value) {
-        this.operationId = null;
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public java.lang.String getResolution() {
-      return this.resolution;
-    }
-
-    public resolveStuck_args setResolution(@org.apache.thrift.annotation.Nullable java.lang.String resolution) {
-      this.resolution = resolution;
-      return this;
-    }
-
-    public void unsetResolution() {
-      this.resolution = null;
-    }
-
-    /** Returns true if field resolution is set (has been assigned a value) and false otherwise */
-    public boolean isSetResolution() {
-      return this.resolution != null;
-    }
-
-    public void setResolutionIsSet(boolean value) {
-      if (!value) {
-        this.resolution = null;
-      }
-    }
-
-    @Override
-    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
-      switch (field) {
-      case ACTOR:
-        if (value == null) {
-          unsetActor();
-        } else {
-          setActor((cloud.yunhai.common.idl.types.TActor)value);
-        }
-        break;
-
-      case OPERATION_ID:
-        if (value == null) {
-          unsetOperationId();
-        } else {
-          setOperationId((java.lang.String)value);
-        }
-        break;
-
-      case RESOLUTION:
-        if (value == null) {
-          unsetResolution();
-        } else {
-          setResolution((java.lang.String)value);
-        }
-        break;
-
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    @Override
-    public java.lang.Object getFieldValue(_Fields field) {
-      switch (field) {
-      case ACTOR:
-        return getActor();
-
-      case OPERATION_ID:
-        return getOperationId();
-
-      case RESOLUTION:
-        return getResolution();
-
-      }
-      throw new java.lang.IllegalStateException();
-    }
-
-    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
-    @Override
-    public boolean isSet(_Fields field) {
-      if (field == null) {
-        throw new java.lang.IllegalArgumentException();
-      }
-
-      switch (field) {
-      case ACTOR:
-        return isSetActor();
-      case OPERATION_ID:
-        return isSetOperationId();
-      case RESOLUTION:
-        return isSetResolution();
-      }
-      throw new java.lang.IllegalStateException();
-    }
-
-    @Override
-    public boolean equals(java.lang.Object that) {
-      if (that instanceof resolveStuck_args)
-        return this.equals((resolveStuck_args)that);
-      return false;
-    }
-
-    public boolean equals(resolveStuck_args that) {
-      if (that == null)
-        return false;
-      if (this == that)
-        return true;
-
-      boolean this_present_actor = true && this.isSetActor();
-      boolean that_present_actor = true && that.isSetActor();
-      if (this_present_actor || that_present_actor) {
-        if (!(this_present_actor && that_present_actor))
-          return false;
-        if (!this.actor.equals(that.actor))
-          return false;
-      }
-
-      boolean this_present_operationId = true && this.isSetOperationId();
-      boolean that_present_operationId = true && that.isSetOperationId();
-      if (this_present_operationId || that_present_operationId) {
-        if (!(this_present_operationId && that_present_operationId))
-          return false;
-        if (!this.operationId.equals(that.operationId))
-          return false;
-      }
-
-      boolean this_present_resolution = true && this.isSetResolution();
-      boolean that_present_resolution = true && that.isSetResolution();
-      if (this_present_resolution || that_present_resolution) {
-        if (!(this_present_resolution && that_present_resolution))
-          return false;
-        if (!this.resolution.equals(that.resolution))
-          return false;
-      }
-
-      return true;
-    }
-
-    @Override
-    public int hashCode() {
-      int hashCode = 1;
-
-      hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
-      if (isSetActor())
-        hashCode = hashCode * 8191 + actor.hashCode();
-
-      hashCode = hashCode * 8191 + ((isSetOperationId()) ? 131071 : 524287);
-      if (isSetOperationId())
-        hashCode = hashCode * 8191 + operationId.hashCode();
-
-      hashCode = hashCode * 8191 + ((isSetResolution()) ? 131071 : 524287);
-      if (isSetResolution())
-        hashCode = hashCode * 8191 + resolution.hashCode();
-
-      return hashCode;
-    }
-
-    @Override
-    public int compareTo(resolveStuck_args other) {
-      if (!getClass().equals(other.getClass())) {
-        return getClass().getName().compareTo(other.getClass().getName());
-      }
-
-      int lastComparison = 0;
-
-      lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetActor()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetOperationId(), other.isSetOperationId());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetOperationId()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operationId, other.operationId);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetResolution(), other.isSetResolution());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetResolution()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.resolution, other.resolution);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      return 0;
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    @Override
-    public _Fields fieldForId(int fieldId) {
-      return _Fields.findByThriftId(fieldId);
-    }
-
-    @Override
-    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
-      scheme(iprot).read(iprot, this);
-    }
-
-    @Override
-    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
-      scheme(oprot).write(oprot, this);
-    }
-
-    @Override
-    public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("resolveStuck_args(");
-      boolean first = true;
-
-      sb.append("actor:");
-      if (this.actor == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.actor);
-      }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("operationId:");
-      if (this.operationId == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.operationId);
-      }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("resolution:");
-      if (this.resolution == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.resolution);
-      }
-      first = false;
-      sb.append(")");
-      return sb.toString();
-    }
-
-    public void validate() throws org.apache.thrift.TException {
-      // check for required fields
-      // check for sub-struct validity
-      if (actor != null) {
-        actor.validate();
-      }
-    }
-
-    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
-      try {
-        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
-      } catch (org.apache.thrift.TException te) {
-        throw new java.io.IOException(te);
-      }
-    }
-
-    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
-      try {
-        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
-      } catch (org.apache.thrift.TException te) {
-        throw new java.io.IOException(te);
-      }
-    }
-
-    private static class resolveStuck_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
-      @Override
-      public resolveStuck_argsStandardScheme getScheme() {
-        return new resolveStuck_argsStandardScheme();
-      }
-    }
-
-    private static class resolveStuck_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<resolveStuck_args> {
-
-      @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, resolveStuck_args struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TField schemeField;
-        iprot.readStructBegin();
-        while (true)
-        {
-          schemeField = iprot.readFieldBegin();
-          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
-            break;
-          }
-          switch (schemeField.id) {
-            case 1: // ACTOR
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.actor = new cloud.yunhai.common.idl.types.TActor();
-                struct.actor.read(iprot);
-                struct.setActorIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 2: // OPERATION_ID
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.operationId = iprot.readString();
-                struct.setOperationIdIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 3: // RESOLUTION
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-                struct.resolution = iprot.readString();
-                struct.setResolutionIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            default:
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-          }
-          iprot.readFieldEnd();
-        }
-        iprot.readStructEnd();
-
-        // check for required fields of primitive type, which can't be checked in the validate method
-        struct.validate();
-      }
-
-      @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, resolveStuck_args struct) throws org.apache.thrift.TException {
-        struct.validate();
-
-        oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.actor != null) {
-          oprot.writeFieldBegin(ACTOR_FIELD_DESC);
-          struct.actor.write(oprot);
-          oprot.writeFieldEnd();
-        }
-        if (struct.operationId != null) {
-          oprot.writeFieldBegin(OPERATION_ID_FIELD_DESC);
-          oprot.writeString(struct.operationId);
-          oprot.writeFieldEnd();
-        }
-        if (struct.resolution != null) {
-          oprot.writeFieldBegin(RESOLUTION_FIELD_DESC);
-          oprot.writeString(struct.resolution);
-          oprot.writeFieldEnd();
-        }
-        oprot.writeFieldStop();
-        oprot.writeStructEnd();
-      }
-
-    }
-
-    private static class resolveStuck_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
-      @Override
-      public resolveStuck_argsTupleScheme getScheme() {
-        return new resolveStuck_argsTupleScheme();
-      }
-    }
-
-    private static class resolveStuck_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<resolveStuck_args> {
-
-      @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, resolveStuck_args struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetActor()) {
-          optionals.set(0);
-        }
-        if (struct.isSetOperationId()) {
-          optionals.set(1);
-        }
-        if (struct.isSetResolution()) {
-          optionals.set(2);
-        }
-        oprot.writeBitSet(optionals, 3);
-        if (struct.isSetActor()) {
-          struct.actor.write(oprot);
-        }
-        if (struct.isSetOperationId()) {
-          oprot.writeString(struct.operationId);
-        }
-        if (struct.isSetResolution()) {
-          oprot.writeString(struct.resolution);
-        }
-      }
-
-      @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, resolveStuck_args struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(3);
-        if (incoming.get(0)) {
-          struct.actor = new cloud.yunhai.common.idl.types.TActor();
-          struct.actor.read(iprot);
-          struct.setActorIsSet(true);
-        }
-        if (incoming.get(1)) {
-          struct.operationId = iprot.readString();
-          struct.setOperationIdIsSet(true);
-        }
-        if (incoming.get(2)) {
-          struct.resolution = iprot.readString();
-          struct.setResolutionIsSet(true);
-        }
-      }
-    }
-
-    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
-      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
-    }
-  }
-
-  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-  public static class resolveStuck_result implements org.apache.thrift.TBase<resolveStuck_result, resolveStuck_result._Fields>, java.io.Serializable, Cloneable, Comparable<resolveStuck_result>   {
-    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("resolveStuck_result");
-
-    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
-    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-
-    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new resolveStuck_resultStandardSchemeFactory();
-    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new resolveStuck_resultTupleSchemeFactory();
-
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperation success; // required
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
-
-    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
-    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-      SUCCESS((short)0, "success"),
-      FAULT((short)1, "fault");
-
-      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
-
-      static {
-        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
-          byName.put(field.getFieldName(), field);
-        }
-      }
-
-      /**
-       * Find the _Fields constant that matches fieldId, or null if its not found.
-       */
-      @org.apache.thrift.annotation.Nullable
-      public static _Fields findByThriftId(int fieldId) {
-        switch(fieldId) {
-          case 0: // SUCCESS
-            return SUCCESS;
-          case 1: // FAULT
-            return FAULT;
-          default:
-            return null;
-        }
-      }
-
-      /**
-       * Find the _Fields constant that matches fieldId, throwing an exception
-       * if it is not found.
-       */
-      public static _Fields findByThriftIdOrThrow(int fieldId) {
-        _Fields fields = findByThriftId(fieldId);
-        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
-        return fields;
-      }
-
-      /**
-       * Find the _Fields constant that matches name, or null if its not found.
-       */
-      @org.apache.thrift.annotation.Nullable
-      public static _Fields findByName(java.lang.String name) {
-        return byName.get(name);
-      }
-
-      private final short _thriftId;
-      private final java.lang.String _fieldName;
-
-      _Fields(short thriftId, java.lang.String fieldName) {
-        _thriftId = thriftId;
-        _fieldName = fieldName;
-      }
-
-      @Override
-      public short getThriftFieldId() {
-        return _thriftId;
-      }
-
-      @Override
-      public java.lang.String getFieldName() {
-        return _fieldName;
-      }
-    }
-
-    // isset id assignments
-    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
-    static {
-      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TOperation.class)));
-      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
-      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(resolveStuck_result.class, metaDataMap);
-    }
-
-    public resolveStuck_result() {
-    }
-
-    public resolveStuck_result(
-      cloud.yunhai.common.idl.types.TOperation success,
-      cloud.yunhai.common.idl.faults.TFault fault)
-    {
-      this();
-      this.success = success;
-      this.fault = fault;
-    }
-
-    /**
-     * Performs a deep copy on <i>other</i>.
-     */
-    public resolveStuck_result(resolveStuck_result other) {
-      if (other.isSetSuccess()) {
-        this.success = new cloud.yunhai.common.idl.types.TOperation(other.success);
-      }
-      if (other.isSetFault()) {
-        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
-      }
-    }
-
-    @Override
-    public resolveStuck_result deepCopy() {
-      return new resolveStuck_result(this);
-    }
-
-    @Override
-    public void clear() {
-      this.success = null;
-      this.fault = null;
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.types.TOperation getSuccess() {
-      return this.success;
-    }
-
-    public resolveStuck_result setSuccess(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperation success) {
-      this.success = success;
-      return this;
-    }
-
-    public void unsetSuccess() {
-      this.success = null;
-    }
-
-    /** Returns true if field success is set (has been assigned a value) and false otherwise */
-    public boolean isSetSuccess() {
-      return this.success != null;
-    }
-
-    public void setSuccessIsSet(boolean value) {
-      if (!value) {
-        this.success = null;
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.faults.TFault getFault() {
-      return this.fault;
-    }
-
-    public resolveStuck_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
-      this.fault = fault;
-      return this;
-    }
-
-    public void unsetFault() {
-      this.fault = null;
-    }
-
-    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
-    public boolean isSetFault() {
-      return this.fault != null;
-    }
-
-    public void setFaultIsSet(boolean value) {
-      if (!value) {
-        this.fault = null;
-      }
-    }
-
-    @Override
-    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
-      switch (field) {
-      case SUCCESS:
-        if (value == null) {
-          unsetSuccess();
-        } else {
-          setSuccess((cloud.yunhai.common.idl.types.TOperation)value);
-        }
-        break;
-
-      case FAULT:
-        if (value == null) {
-          unsetFault();
-        } else {
-          setFault((cloud.yunhai.common.idl.faults.TFault)value);
-        }
-        break;
-
-      }
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    @Override
-    public java.lang.Object getFieldValue(_Fields field) {
-      switch (field) {
-      case SUCCESS:
-        return getSuccess();
-
-      case FAULT:
-        return getFault();
-
-      }
-      throw new java.lang.IllegalStateException();
-    }
-
-    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
-    @Override
-    public boolean isSet(_Fields field) {
-      if (field == null) {
-        throw new java.lang.IllegalArgumentException();
-      }
-
-      switch (field) {
-      case SUCCESS:
-        return isSetSuccess();
-      case FAULT:
-        return isSetFault();
-      }
-      throw new java.lang.IllegalStateException();
-    }
-
-    @Override
-    public boolean equals(java.lang.Object that) {
-      if (that instanceof resolveStuck_result)
-        return this.equals((resolveStuck_result)that);
-      return false;
-    }
-
-    public boolean equals(resolveStuck_result that) {
-      if (that == null)
-        return false;
-      if (this == that)
-        return true;
-
-      boolean this_present_success = true && this.isSetSuccess();
-      boolean that_present_success = true && that.isSetSuccess();
-      if (this_present_success || that_present_success) {
-        if (!(this_present_success && that_present_success))
-          return false;
-        if (!this.success.equals(that.success))
-          return false;
-      }
-
-      boolean this_present_fault = true && this.isSetFault();
-      boolean that_present_fault = true && that.isSetFault();
-      if (this_present_fault || that_present_fault) {
-        if (!(this_present_fault && that_present_fault))
-          return false;
-        if (!this.fault.equals(that.fault))
-          return false;
-      }
-
-      return true;
-    }
-
-    @Override
-    public int hashCode() {
-      int hashCode = 1;
-
-      hashCode = hashCode * 8191 + ((isSetSuccess()) ? 131071 : 524287);
-      if (isSetSuccess())
-        hashCode = hashCode * 8191 + success.hashCode();
-
-      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
-      if (isSetFault())
-        hashCode = hashCode * 8191 + fault.hashCode();
-
-      return hashCode;
-    }
-
-    @Override
-    public int compareTo(resolveStuck_result other) {
-      if (!getClass().equals(other.getClass())) {
-        return getClass().getName().compareTo(other.getClass().getName());
-      }
-
-      int lastComparison = 0;
-
-      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetSuccess()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-      if (isSetFault()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
-        if (lastComparison != 0) {
-          return lastComparison;
-        }
-      }
-      return 0;
-    }
-
-    @org.apache.thrift.annotation.Nullable
-    @Override
-    public _Fields fieldForId(int fieldId) {
-      return _Fields.findByThriftId(fieldId);
-    }
-
-    @Override
-    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
-      scheme(iprot).read(iprot, this);
-    }
-
-    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
-      scheme(oprot).write(oprot, this);
-      }
-
-    @Override
-    public java.lang.String toString() {
-      java.lang.StringBuilder sb = new java.lang.StringBuilder("resolveStuck_result(");
-      boolean first = true;
-
-      sb.append("success:");
-      if (this.success == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.success);
-      }
-      first = false;
-      if (!first) sb.append(", ");
-      sb.append("fault:");
-      if (this.fault == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.fault);
-      }
-      first = false;
-      sb.append(")");
-      return sb.toString();
-    }
-
-    public void validate() throws org.apache.thrift.TException {
-      // check for required fields
-      // check for sub-struct validity
-      if (success != null) {
-        success.validate();
-      }
-    }
-
-    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
-      try {
-        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
-      } catch (org.apache.thrift.TException te) {
-        throw new java.io.IOException(te);
-      }
-    }
-
-    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
-      try {
-        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
-      } catch (org.apache.thrift.TException te) {
-        throw new java.io.IOException(te);
-      }
-    }
-
-    private static class resolveStuck_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
-      @Override
-      public resolveStuck_resultStandardScheme getScheme() {
-        return new resolveStuck_resultStandardScheme();
-      }
-    }
-
-    private static class resolveStuck_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<resolveStuck_result> {
-
-      @Override
-      public void read(org.apache.thrift.protocol.TProtocol iprot, resolveStuck_result struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TField schemeField;
-        iprot.readStructBegin();
-        while (true)
-        {
-          schemeField = iprot.readFieldBegin();
-          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
-            break;
-          }
-          switch (schemeField.id) {
-            case 0: // SUCCESS
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.success = new cloud.yunhai.common.idl.types.TOperation();
-                struct.success.read(iprot);
-                struct.setSuccessIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            case 1: // FAULT
-              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
-                struct.fault.read(iprot);
-                struct.setFaultIsSet(true);
-              } else { 
-                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-              }
-              break;
-            default:
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-          }
-          iprot.readFieldEnd();
-        }
-        iprot.readStructEnd();
-
-        // check for required fields of primitive type, which can't be checked in the validate method
-        struct.validate();
-      }
-
-      @Override
-      public void write(org.apache.thrift.protocol.TProtocol oprot, resolveStuck_result struct) throws org.apache.thrift.TException {
-        struct.validate();
-
-        oprot.writeStructBegin(STRUCT_DESC);
-        if (struct.success != null) {
-          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
-          struct.success.write(oprot);
-          oprot.writeFieldEnd();
-        }
-        if (struct.fault != null) {
-          oprot.writeFieldBegin(FAULT_FIELD_DESC);
-          struct.fault.write(oprot);
-          oprot.writeFieldEnd();
-        }
-        oprot.writeFieldStop();
-        oprot.writeStructEnd();
-      }
-
-    }
-
-    private static class resolveStuck_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
-      @Override
-      public resolveStuck_resultTupleScheme getScheme() {
-        return new resolveStuck_resultTupleScheme();
-      }
-    }
-
-    private static class resolveStuck_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<resolveStuck_result> {
-
-      @Override
-      public void write(org.apache.thrift.protocol.TProtocol prot, resolveStuck_result struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet optionals = new java.util.BitSet();
-        if (struct.isSetSuccess()) {
-          optionals.set(0);
-        }
-        if (struct.isSetFault()) {
-          optionals.set(1);
-        }
-        oprot.writeBitSet(optionals, 2);
-        if (struct.isSetSuccess()) {
-          struct.success.write(oprot);
-        }
-        if (struct.isSetFault()) {
-          struct.fault.write(oprot);
-        }
-      }
-
-      @Override
-      public void read(org.apache.thrift.protocol.TProtocol prot, resolveStuck_result struct) throws org.apache.thrift.TException {
-        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(2);
-        if (incoming.get(0)) {
-          struct.success = new cloud.yunhai.common.idl.types.TOperation();
+          struct.success = new TClaimedSaga();
           struct.success.read(iprot);
           struct.setSuccessIsSet(true);
         }

@@ -415,14 +415,14 @@ public class TChanges implements org.apache.thrift.TBase<TChanges, TChanges._Fie
           case 1: // EVENTS
             if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
               {
-                org.apache.thrift.protocol.TList _list186 = iprot.readListBegin();
-                struct.events = new java.util.ArrayList<cloud.yunhai.common.idl.types.TEvent>(_list186.size);
-                @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TEvent _elem187;
-                for (int _i188 = 0; _i188 < _list186.size; ++_i188)
+                org.apache.thrift.protocol.TList _list210 = iprot.readListBegin();
+                struct.events = new java.util.ArrayList<cloud.yunhai.common.idl.types.TEvent>(_list210.size);
+                @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TEvent _elem211;
+                for (int _i212 = 0; _i212 < _list210.size; ++_i212)
                 {
-                  _elem187 = new cloud.yunhai.common.idl.types.TEvent();
-                  _elem187.read(iprot);
-                  struct.events.add(_elem187);
+                  _elem211 = new cloud.yunhai.common.idl.types.TEvent();
+                  _elem211.read(iprot);
+                  struct.events.add(_elem211);
                 }
                 iprot.readListEnd();
               }
@@ -459,9 +459,9 @@ public class TChanges implements org.apache.thrift.TBase<TChanges, TChanges._Fie
         oprot.writeFieldBegin(EVENTS_FIELD_DESC);
         {
           oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.events.size()));
-          for (cloud.yunhai.common.idl.types.TEvent _iter189 : struct.events)
+          for (cloud.yunhai.common.idl.types.TEvent _iter213 : struct.events)
           {
-            _iter189.write(oprot);
+            _iter213.write(oprot);
           }
           oprot.writeListEnd();
         }
@@ -499,9 +499,9 @@ public class TChanges implements org.apache.thrift.TBase<TChanges, TChanges._Fie
       if (struct.isSetEvents()) {
         {
           oprot.writeI32(struct.events.size());
-          for (cloud.yunhai.common.idl.types.TEvent _iter190 : struct.events)
+          for (cloud.yunhai.common.idl.types.TEvent _iter214 : struct.events)
           {
-            _iter190.write(oprot);
+            _iter214.write(oprot);
           }
         }
       }
@@ -516,14 +516,14 @@ public class TChanges implements org.apache.thrift.TBase<TChanges, TChanges._Fie
       java.util.BitSet incoming = iprot.readBitSet(2);
       if (incoming.get(0)) {
         {
-          org.apache.thrift.protocol.TList _list191 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-          struct.events = new java.util.ArrayList<cloud.yunhai.common.idl.types.TEvent>(_list191.size);
-          @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TEvent _elem192;
-          for (int _i193 = 0; _i193 < _list191.size; ++_i193)
+          org.apache.thrift.protocol.TList _list215 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+          struct.events = new java.util.ArrayList<cloud.yunhai.common.idl.types.TEvent>(_list215.size);
+          @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TEvent _elem216;
+          for (int _i217 = 0; _i217 < _list215.size; ++_i217)
           {
-            _elem192 = new cloud.yunhai.common.idl.types.TEvent();
-            _elem192.read(iprot);
-            struct.events.add(_elem192);
+            _elem216 = new cloud.yunhai.common.idl.types.TEvent();
+            _elem216.read(iprot);
+            struct.events.add(_elem216);
           }
         }
         struct.setEventsIsSet(true);

@@ -678,13 +678,13 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
           case 4: // HOST_IDS
             if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
               {
-                org.apache.thrift.protocol.TList _list170 = iprot.readListBegin();
-                struct.hostIds = new java.util.ArrayList<java.lang.String>(_list170.size);
-                @org.apache.thrift.annotation.Nullable java.lang.String _elem171;
-                for (int _i172 = 0; _i172 < _list170.size; ++_i172)
+                org.apache.thrift.protocol.TList _list194 = iprot.readListBegin();
+                struct.hostIds = new java.util.ArrayList<java.lang.String>(_list194.size);
+                @org.apache.thrift.annotation.Nullable java.lang.String _elem195;
+                for (int _i196 = 0; _i196 < _list194.size; ++_i196)
                 {
-                  _elem171 = iprot.readString();
-                  struct.hostIds.add(_elem171);
+                  _elem195 = iprot.readString();
+                  struct.hostIds.add(_elem195);
                 }
                 iprot.readListEnd();
               }
@@ -733,9 +733,9 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
         oprot.writeFieldBegin(HOST_IDS_FIELD_DESC);
         {
           oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.hostIds.size()));
-          for (java.lang.String _iter173 : struct.hostIds)
+          for (java.lang.String _iter197 : struct.hostIds)
           {
-            oprot.writeString(_iter173);
+            oprot.writeString(_iter197);
           }
           oprot.writeListEnd();
         }
@@ -793,9 +793,9 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
       if (struct.isSetHostIds()) {
         {
           oprot.writeI32(struct.hostIds.size());
-          for (java.lang.String _iter174 : struct.hostIds)
+          for (java.lang.String _iter198 : struct.hostIds)
           {
-            oprot.writeString(_iter174);
+            oprot.writeString(_iter198);
           }
         }
       }
@@ -822,13 +822,13 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
       }
       if (incoming.get(3)) {
         {
-          org.apache.thrift.protocol.TList _list175 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-          struct.hostIds = new java.util.ArrayList<java.lang.String>(_list175.size);
-          @org.apache.thrift.annotation.Nullable java.lang.String _elem176;
-          for (int _i177 = 0; _i177 < _list175.size; ++_i177)
+          org.apache.thrift.protocol.TList _list199 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+          struct.hostIds = new java.util.ArrayList<java.lang.String>(_list199.size);
+          @org.apache.thrift.annotation.Nullable java.lang.String _elem200;
+          for (int _i201 = 0; _i201 < _list199.size; ++_i201)
           {
-            _elem176 = iprot.readString();
-            struct.hostIds.add(_elem176);
+            _elem200 = iprot.readString();
+            struct.hostIds.add(_elem200);
           }
         }
         struct.setHostIdsIsSet(true);

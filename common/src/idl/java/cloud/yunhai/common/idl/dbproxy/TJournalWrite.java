@@ -6,61 +6,46 @@
  */
 package cloud.yunhai.common.idl.dbproxy;
 
-/**
- * Step records written together; the saga's state and next due time with them.
- */
 @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
 public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJournalWrite._Fields>, java.io.Serializable, Cloneable, Comparable<TJournalWrite> {
   private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TJournalWrite");
 
-  private static final org.apache.thrift.protocol.TField SAGA_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaId", org.apache.thrift.protocol.TType.STRING, (short)1);
-  private static final org.apache.thrift.protocol.TField FENCING_TOKEN_FIELD_DESC = new org.apache.thrift.protocol.TField("fencingToken", org.apache.thrift.protocol.TType.I64, (short)2);
+  private static final org.apache.thrift.protocol.TField SEQUENCE_FIELD_DESC = new org.apache.thrift.protocol.TField("sequence", org.apache.thrift.protocol.TType.I64, (short)1);
+  private static final org.apache.thrift.protocol.TField STATE_FIELD_DESC = new org.apache.thrift.protocol.TField("state", org.apache.thrift.protocol.TType.I32, (short)2);
   private static final org.apache.thrift.protocol.TField STEPS_FIELD_DESC = new org.apache.thrift.protocol.TField("steps", org.apache.thrift.protocol.TType.LIST, (short)3);
-  private static final org.apache.thrift.protocol.TField STATE_FIELD_DESC = new org.apache.thrift.protocol.TField("state", org.apache.thrift.protocol.TType.I32, (short)4);
-  private static final org.apache.thrift.protocol.TField DUE_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("dueAtMicros", org.apache.thrift.protocol.TType.I64, (short)5);
-  private static final org.apache.thrift.protocol.TField ERROR_CODE_FIELD_DESC = new org.apache.thrift.protocol.TField("errorCode", org.apache.thrift.protocol.TType.STRING, (short)6);
-  private static final org.apache.thrift.protocol.TField ERROR_FIELD_DESC = new org.apache.thrift.protocol.TField("error", org.apache.thrift.protocol.TType.STRING, (short)7);
-  private static final org.apache.thrift.protocol.TField PROGRESS_PERCENT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressPercent", org.apache.thrift.protocol.TType.I32, (short)8);
-  private static final org.apache.thrift.protocol.TField FINISHES_FIELD_DESC = new org.apache.thrift.protocol.TField("finishes", org.apache.thrift.protocol.TType.BOOL, (short)9);
+  private static final org.apache.thrift.protocol.TField FAILURE_FIELD_DESC = new org.apache.thrift.protocol.TField("failure", org.apache.thrift.protocol.TType.STRUCT, (short)4);
+  private static final org.apache.thrift.protocol.TField PROGRESS_PERCENT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressPercent", org.apache.thrift.protocol.TType.I32, (short)5);
+  private static final org.apache.thrift.protocol.TField PROGRESS_TEXT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressText", org.apache.thrift.protocol.TType.STRING, (short)6);
+  private static final org.apache.thrift.protocol.TField DUE_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("dueMicros", org.apache.thrift.protocol.TType.I64, (short)7);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TJournalWriteStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TJournalWriteTupleSchemeFactory();
 
-  public @org.apache.thrift.annotation.Nullable java.lang.String sagaId; // required
-  public long fencingToken; // required
-  public @org.apache.thrift.annotation.Nullable java.util.List<TJournalStep> steps; // required
+  public long sequence; // required
   /**
    * 
    * @see cloud.yunhai.common.idl.types.TOperationState
    */
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationState state; // optional
-  public long dueAtMicros; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String errorCode; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String error; // optional
-  public int progressPercent; // optional
-  /**
-   * True with a final state: ends the saga, frees the resource, releases the lease.
-   */
-  public boolean finishes; // required
+  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationState state; // required
+  public @org.apache.thrift.annotation.Nullable java.util.List<TStepRecord> steps; // required
+  public @org.apache.thrift.annotation.Nullable TFailure failure; // optional
+  public int progressPercent; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String progressText; // optional
+  public long dueMicros; // required
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-    SAGA_ID((short)1, "sagaId"),
-    FENCING_TOKEN((short)2, "fencingToken"),
-    STEPS((short)3, "steps"),
+    SEQUENCE((short)1, "sequence"),
     /**
      * 
      * @see cloud.yunhai.common.idl.types.TOperationState
      */
-    STATE((short)4, "state"),
-    DUE_AT_MICROS((short)5, "dueAtMicros"),
-    ERROR_CODE((short)6, "errorCode"),
-    ERROR((short)7, "error"),
-    PROGRESS_PERCENT((short)8, "progressPercent"),
-    /**
-     * True with a final state: ends the saga, frees the resource, releases the lease.
-     */
-    FINISHES((short)9, "finishes");
+    STATE((short)2, "state"),
+    STEPS((short)3, "steps"),
+    FAILURE((short)4, "failure"),
+    PROGRESS_PERCENT((short)5, "progressPercent"),
+    PROGRESS_TEXT((short)6, "progressText"),
+    DUE_MICROS((short)7, "dueMicros");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -76,24 +61,20 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     @org.apache.thrift.annotation.Nullable
     public static _Fields findByThriftId(int fieldId) {
       switch(fieldId) {
-        case 1: // SAGA_ID
-          return SAGA_ID;
-        case 2: // FENCING_TOKEN
-          return FENCING_TOKEN;
+        case 1: // SEQUENCE
+          return SEQUENCE;
+        case 2: // STATE
+          return STATE;
         case 3: // STEPS
           return STEPS;
-        case 4: // STATE
-          return STATE;
-        case 5: // DUE_AT_MICROS
-          return DUE_AT_MICROS;
-        case 6: // ERROR_CODE
-          return ERROR_CODE;
-        case 7: // ERROR
-          return ERROR;
-        case 8: // PROGRESS_PERCENT
+        case 4: // FAILURE
+          return FAILURE;
+        case 5: // PROGRESS_PERCENT
           return PROGRESS_PERCENT;
-        case 9: // FINISHES
-          return FINISHES;
+        case 6: // PROGRESS_TEXT
+          return PROGRESS_TEXT;
+        case 7: // DUE_MICROS
+          return DUE_MICROS;
         default:
           return null;
       }
@@ -137,34 +118,29 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
   }
 
   // isset id assignments
-  private static final int __FENCINGTOKEN_ISSET_ID = 0;
-  private static final int __DUEATMICROS_ISSET_ID = 1;
-  private static final int __PROGRESSPERCENT_ISSET_ID = 2;
-  private static final int __FINISHES_ISSET_ID = 3;
+  private static final int __SEQUENCE_ISSET_ID = 0;
+  private static final int __PROGRESSPERCENT_ISSET_ID = 1;
+  private static final int __DUEMICROS_ISSET_ID = 2;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.STATE,_Fields.DUE_AT_MICROS,_Fields.ERROR_CODE,_Fields.ERROR,_Fields.PROGRESS_PERCENT};
+  private static final _Fields optionals[] = {_Fields.FAILURE,_Fields.PROGRESS_TEXT};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-    tmpMap.put(_Fields.SAGA_ID, new org.apache.thrift.meta_data.FieldMetaData("sagaId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.FENCING_TOKEN, new org.apache.thrift.meta_data.FieldMetaData("fencingToken", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.SEQUENCE, new org.apache.thrift.meta_data.FieldMetaData("sequence", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.STATE, new org.apache.thrift.meta_data.FieldMetaData("state", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationState.class)));
     tmpMap.put(_Fields.STEPS, new org.apache.thrift.meta_data.FieldMetaData("steps", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
-            new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TJournalStep.class))));
-    tmpMap.put(_Fields.STATE, new org.apache.thrift.meta_data.FieldMetaData("state", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationState.class)));
-    tmpMap.put(_Fields.DUE_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("dueAtMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.ERROR_CODE, new org.apache.thrift.meta_data.FieldMetaData("errorCode", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.ERROR, new org.apache.thrift.meta_data.FieldMetaData("error", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.PROGRESS_PERCENT, new org.apache.thrift.meta_data.FieldMetaData("progressPercent", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+            new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TStepRecord.class))));
+    tmpMap.put(_Fields.FAILURE, new org.apache.thrift.meta_data.FieldMetaData("failure", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TFailure.class)));
+    tmpMap.put(_Fields.PROGRESS_PERCENT, new org.apache.thrift.meta_data.FieldMetaData("progressPercent", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
-    tmpMap.put(_Fields.FINISHES, new org.apache.thrift.meta_data.FieldMetaData("finishes", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
+    tmpMap.put(_Fields.PROGRESS_TEXT, new org.apache.thrift.meta_data.FieldMetaData("progressText", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.DUE_MICROS, new org.apache.thrift.meta_data.FieldMetaData("dueMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TJournalWrite.class, metaDataMap);
   }
@@ -173,18 +149,21 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
   }
 
   public TJournalWrite(
-    java.lang.String sagaId,
-    long fencingToken,
-    java.util.List<TJournalStep> steps,
-    boolean finishes)
+    long sequence,
+    cloud.yunhai.common.idl.types.TOperationState state,
+    java.util.List<TStepRecord> steps,
+    int progressPercent,
+    long dueMicros)
   {
     this();
-    this.sagaId = sagaId;
-    this.fencingToken = fencingToken;
-    setFencingTokenIsSet(true);
+    this.sequence = sequence;
+    setSequenceIsSet(true);
+    this.state = state;
     this.steps = steps;
-    this.finishes = finishes;
-    setFinishesIsSet(true);
+    this.progressPercent = progressPercent;
+    setProgressPercentIsSet(true);
+    this.dueMicros = dueMicros;
+    setDueMicrosIsSet(true);
   }
 
   /**
@@ -192,29 +171,25 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
    */
   public TJournalWrite(TJournalWrite other) {
     __isset_bitfield = other.__isset_bitfield;
-    if (other.isSetSagaId()) {
-      this.sagaId = other.sagaId;
-    }
-    this.fencingToken = other.fencingToken;
-    if (other.isSetSteps()) {
-      java.util.List<TJournalStep> __this__steps = new java.util.ArrayList<TJournalStep>(other.steps.size());
-      for (TJournalStep other_element : other.steps) {
-        __this__steps.add(new TJournalStep(other_element));
-      }
-      this.steps = __this__steps;
-    }
+    this.sequence = other.sequence;
     if (other.isSetState()) {
       this.state = other.state;
     }
-    this.dueAtMicros = other.dueAtMicros;
-    if (other.isSetErrorCode()) {
-      this.errorCode = other.errorCode;
+    if (other.isSetSteps()) {
+      java.util.List<TStepRecord> __this__steps = new java.util.ArrayList<TStepRecord>(other.steps.size());
+      for (TStepRecord other_element : other.steps) {
+        __this__steps.add(new TStepRecord(other_element));
+      }
+      this.steps = __this__steps;
     }
-    if (other.isSetError()) {
-      this.error = other.error;
+    if (other.isSetFailure()) {
+      this.failure = new TFailure(other.failure);
     }
     this.progressPercent = other.progressPercent;
-    this.finishes = other.finishes;
+    if (other.isSetProgressText()) {
+      this.progressText = other.progressText;
+    }
+    this.dueMicros = other.dueMicros;
   }
 
   @Override
@@ -224,108 +199,39 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
 
   @Override
   public void clear() {
-    this.sagaId = null;
-    setFencingTokenIsSet(false);
-    this.fencingToken = 0;
-    this.steps = null;
+    setSequenceIsSet(false);
+    this.sequence = 0;
     this.state = null;
-    setDueAtMicrosIsSet(false);
-    this.dueAtMicros = 0;
-    this.errorCode = null;
-    this.error = null;
+    this.steps = null;
+    this.failure = null;
     setProgressPercentIsSet(false);
     this.progressPercent = 0;
-    setFinishesIsSet(false);
-    this.finishes = false;
+    this.progressText = null;
+    setDueMicrosIsSet(false);
+    this.dueMicros = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getSagaId() {
-    return this.sagaId;
+  public long getSequence() {
+    return this.sequence;
   }
 
-  public TJournalWrite setSagaId(@org.apache.thrift.annotation.Nullable java.lang.String sagaId) {
-    this.sagaId = sagaId;
+  public TJournalWrite setSequence(long sequence) {
+    this.sequence = sequence;
+    setSequenceIsSet(true);
     return this;
   }
 
-  public void unsetSagaId() {
-    this.sagaId = null;
+  public void unsetSequence() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SEQUENCE_ISSET_ID);
   }
 
-  /** Returns true if field sagaId is set (has been assigned a value) and false otherwise */
-  public boolean isSetSagaId() {
-    return this.sagaId != null;
+  /** Returns true if field sequence is set (has been assigned a value) and false otherwise */
+  public boolean isSetSequence() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SEQUENCE_ISSET_ID);
   }
 
-  public void setSagaIdIsSet(boolean value) {
-    if (!value) {
-      this.sagaId = null;
-    }
-  }
-
-  public long getFencingToken() {
-    return this.fencingToken;
-  }
-
-  public TJournalWrite setFencingToken(long fencingToken) {
-    this.fencingToken = fencingToken;
-    setFencingTokenIsSet(true);
-    return this;
-  }
-
-  public void unsetFencingToken() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __FENCINGTOKEN_ISSET_ID);
-  }
-
-  /** Returns true if field fencingToken is set (has been assigned a value) and false otherwise */
-  public boolean isSetFencingToken() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __FENCINGTOKEN_ISSET_ID);
-  }
-
-  public void setFencingTokenIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __FENCINGTOKEN_ISSET_ID, value);
-  }
-
-  public int getStepsSize() {
-    return (this.steps == null) ? 0 : this.steps.size();
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.util.Iterator<TJournalStep> getStepsIterator() {
-    return (this.steps == null) ? null : this.steps.iterator();
-  }
-
-  public void addToSteps(TJournalStep elem) {
-    if (this.steps == null) {
-      this.steps = new java.util.ArrayList<TJournalStep>();
-    }
-    this.steps.add(elem);
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.util.List<TJournalStep> getSteps() {
-    return this.steps;
-  }
-
-  public TJournalWrite setSteps(@org.apache.thrift.annotation.Nullable java.util.List<TJournalStep> steps) {
-    this.steps = steps;
-    return this;
-  }
-
-  public void unsetSteps() {
-    this.steps = null;
-  }
-
-  /** Returns true if field steps is set (has been assigned a value) and false otherwise */
-  public boolean isSetSteps() {
-    return this.steps != null;
-  }
-
-  public void setStepsIsSet(boolean value) {
-    if (!value) {
-      this.steps = null;
-    }
+  public void setSequenceIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SEQUENCE_ISSET_ID, value);
   }
 
   /**
@@ -361,76 +267,69 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     }
   }
 
-  public long getDueAtMicros() {
-    return this.dueAtMicros;
-  }
-
-  public TJournalWrite setDueAtMicros(long dueAtMicros) {
-    this.dueAtMicros = dueAtMicros;
-    setDueAtMicrosIsSet(true);
-    return this;
-  }
-
-  public void unsetDueAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DUEATMICROS_ISSET_ID);
-  }
-
-  /** Returns true if field dueAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetDueAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DUEATMICROS_ISSET_ID);
-  }
-
-  public void setDueAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DUEATMICROS_ISSET_ID, value);
+  public int getStepsSize() {
+    return (this.steps == null) ? 0 : this.steps.size();
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getErrorCode() {
-    return this.errorCode;
+  public java.util.Iterator<TStepRecord> getStepsIterator() {
+    return (this.steps == null) ? null : this.steps.iterator();
   }
 
-  public TJournalWrite setErrorCode(@org.apache.thrift.annotation.Nullable java.lang.String errorCode) {
-    this.errorCode = errorCode;
+  public void addToSteps(TStepRecord elem) {
+    if (this.steps == null) {
+      this.steps = new java.util.ArrayList<TStepRecord>();
+    }
+    this.steps.add(elem);
+  }
+
+  @org.apache.thrift.annotation.Nullable
+  public java.util.List<TStepRecord> getSteps() {
+    return this.steps;
+  }
+
+  public TJournalWrite setSteps(@org.apache.thrift.annotation.Nullable java.util.List<TStepRecord> steps) {
+    this.steps = steps;
     return this;
   }
 
-  public void unsetErrorCode() {
-    this.errorCode = null;
+  public void unsetSteps() {
+    this.steps = null;
   }
 
-  /** Returns true if field errorCode is set (has been assigned a value) and false otherwise */
-  public boolean isSetErrorCode() {
-    return this.errorCode != null;
+  /** Returns true if field steps is set (has been assigned a value) and false otherwise */
+  public boolean isSetSteps() {
+    return this.steps != null;
   }
 
-  public void setErrorCodeIsSet(boolean value) {
+  public void setStepsIsSet(boolean value) {
     if (!value) {
-      this.errorCode = null;
+      this.steps = null;
     }
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getError() {
-    return this.error;
+  public TFailure getFailure() {
+    return this.failure;
   }
 
-  public TJournalWrite setError(@org.apache.thrift.annotation.Nullable java.lang.String error) {
-    this.error = error;
+  public TJournalWrite setFailure(@org.apache.thrift.annotation.Nullable TFailure failure) {
+    this.failure = failure;
     return this;
   }
 
-  public void unsetError() {
-    this.error = null;
+  public void unsetFailure() {
+    this.failure = null;
   }
 
-  /** Returns true if field error is set (has been assigned a value) and false otherwise */
-  public boolean isSetError() {
-    return this.error != null;
+  /** Returns true if field failure is set (has been assigned a value) and false otherwise */
+  public boolean isSetFailure() {
+    return this.failure != null;
   }
 
-  public void setErrorIsSet(boolean value) {
+  public void setFailureIsSet(boolean value) {
     if (!value) {
-      this.error = null;
+      this.failure = null;
     }
   }
 
@@ -457,59 +356,62 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __PROGRESSPERCENT_ISSET_ID, value);
   }
 
-  /**
-   * True with a final state: ends the saga, frees the resource, releases the lease.
-   */
-  public boolean isFinishes() {
-    return this.finishes;
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getProgressText() {
+    return this.progressText;
   }
 
-  /**
-   * True with a final state: ends the saga, frees the resource, releases the lease.
-   */
-  public TJournalWrite setFinishes(boolean finishes) {
-    this.finishes = finishes;
-    setFinishesIsSet(true);
+  public TJournalWrite setProgressText(@org.apache.thrift.annotation.Nullable java.lang.String progressText) {
+    this.progressText = progressText;
     return this;
   }
 
-  public void unsetFinishes() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __FINISHES_ISSET_ID);
+  public void unsetProgressText() {
+    this.progressText = null;
   }
 
-  /** Returns true if field finishes is set (has been assigned a value) and false otherwise */
-  public boolean isSetFinishes() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __FINISHES_ISSET_ID);
+  /** Returns true if field progressText is set (has been assigned a value) and false otherwise */
+  public boolean isSetProgressText() {
+    return this.progressText != null;
   }
 
-  public void setFinishesIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __FINISHES_ISSET_ID, value);
+  public void setProgressTextIsSet(boolean value) {
+    if (!value) {
+      this.progressText = null;
+    }
+  }
+
+  public long getDueMicros() {
+    return this.dueMicros;
+  }
+
+  public TJournalWrite setDueMicros(long dueMicros) {
+    this.dueMicros = dueMicros;
+    setDueMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetDueMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DUEMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field dueMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetDueMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DUEMICROS_ISSET_ID);
+  }
+
+  public void setDueMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DUEMICROS_ISSET_ID, value);
   }
 
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
-    case SAGA_ID:
+    case SEQUENCE:
       if (value == null) {
-        unsetSagaId();
+        unsetSequence();
       } else {
-        setSagaId((java.lang.String)value);
-      }
-      break;
-
-    case FENCING_TOKEN:
-      if (value == null) {
-        unsetFencingToken();
-      } else {
-        setFencingToken((java.lang.Long)value);
-      }
-      break;
-
-    case STEPS:
-      if (value == null) {
-        unsetSteps();
-      } else {
-        setSteps((java.util.List<TJournalStep>)value);
+        setSequence((java.lang.Long)value);
       }
       break;
 
@@ -521,27 +423,19 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
       }
       break;
 
-    case DUE_AT_MICROS:
+    case STEPS:
       if (value == null) {
-        unsetDueAtMicros();
+        unsetSteps();
       } else {
-        setDueAtMicros((java.lang.Long)value);
+        setSteps((java.util.List<TStepRecord>)value);
       }
       break;
 
-    case ERROR_CODE:
+    case FAILURE:
       if (value == null) {
-        unsetErrorCode();
+        unsetFailure();
       } else {
-        setErrorCode((java.lang.String)value);
-      }
-      break;
-
-    case ERROR:
-      if (value == null) {
-        unsetError();
-      } else {
-        setError((java.lang.String)value);
+        setFailure((TFailure)value);
       }
       break;
 
@@ -553,11 +447,19 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
       }
       break;
 
-    case FINISHES:
+    case PROGRESS_TEXT:
       if (value == null) {
-        unsetFinishes();
+        unsetProgressText();
       } else {
-        setFinishes((java.lang.Boolean)value);
+        setProgressText((java.lang.String)value);
+      }
+      break;
+
+    case DUE_MICROS:
+      if (value == null) {
+        unsetDueMicros();
+      } else {
+        setDueMicros((java.lang.Long)value);
       }
       break;
 
@@ -568,32 +470,26 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
   @Override
   public java.lang.Object getFieldValue(_Fields field) {
     switch (field) {
-    case SAGA_ID:
-      return getSagaId();
-
-    case FENCING_TOKEN:
-      return getFencingToken();
-
-    case STEPS:
-      return getSteps();
+    case SEQUENCE:
+      return getSequence();
 
     case STATE:
       return getState();
 
-    case DUE_AT_MICROS:
-      return getDueAtMicros();
+    case STEPS:
+      return getSteps();
 
-    case ERROR_CODE:
-      return getErrorCode();
-
-    case ERROR:
-      return getError();
+    case FAILURE:
+      return getFailure();
 
     case PROGRESS_PERCENT:
       return getProgressPercent();
 
-    case FINISHES:
-      return isFinishes();
+    case PROGRESS_TEXT:
+      return getProgressText();
+
+    case DUE_MICROS:
+      return getDueMicros();
 
     }
     throw new java.lang.IllegalStateException();
@@ -607,24 +503,20 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     }
 
     switch (field) {
-    case SAGA_ID:
-      return isSetSagaId();
-    case FENCING_TOKEN:
-      return isSetFencingToken();
-    case STEPS:
-      return isSetSteps();
+    case SEQUENCE:
+      return isSetSequence();
     case STATE:
       return isSetState();
-    case DUE_AT_MICROS:
-      return isSetDueAtMicros();
-    case ERROR_CODE:
-      return isSetErrorCode();
-    case ERROR:
-      return isSetError();
+    case STEPS:
+      return isSetSteps();
+    case FAILURE:
+      return isSetFailure();
     case PROGRESS_PERCENT:
       return isSetProgressPercent();
-    case FINISHES:
-      return isSetFinishes();
+    case PROGRESS_TEXT:
+      return isSetProgressText();
+    case DUE_MICROS:
+      return isSetDueMicros();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -642,30 +534,12 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     if (this == that)
       return true;
 
-    boolean this_present_sagaId = true && this.isSetSagaId();
-    boolean that_present_sagaId = true && that.isSetSagaId();
-    if (this_present_sagaId || that_present_sagaId) {
-      if (!(this_present_sagaId && that_present_sagaId))
+    boolean this_present_sequence = true;
+    boolean that_present_sequence = true;
+    if (this_present_sequence || that_present_sequence) {
+      if (!(this_present_sequence && that_present_sequence))
         return false;
-      if (!this.sagaId.equals(that.sagaId))
-        return false;
-    }
-
-    boolean this_present_fencingToken = true;
-    boolean that_present_fencingToken = true;
-    if (this_present_fencingToken || that_present_fencingToken) {
-      if (!(this_present_fencingToken && that_present_fencingToken))
-        return false;
-      if (this.fencingToken != that.fencingToken)
-        return false;
-    }
-
-    boolean this_present_steps = true && this.isSetSteps();
-    boolean that_present_steps = true && that.isSetSteps();
-    if (this_present_steps || that_present_steps) {
-      if (!(this_present_steps && that_present_steps))
-        return false;
-      if (!this.steps.equals(that.steps))
+      if (this.sequence != that.sequence)
         return false;
     }
 
@@ -678,35 +552,26 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         return false;
     }
 
-    boolean this_present_dueAtMicros = true && this.isSetDueAtMicros();
-    boolean that_present_dueAtMicros = true && that.isSetDueAtMicros();
-    if (this_present_dueAtMicros || that_present_dueAtMicros) {
-      if (!(this_present_dueAtMicros && that_present_dueAtMicros))
+    boolean this_present_steps = true && this.isSetSteps();
+    boolean that_present_steps = true && that.isSetSteps();
+    if (this_present_steps || that_present_steps) {
+      if (!(this_present_steps && that_present_steps))
         return false;
-      if (this.dueAtMicros != that.dueAtMicros)
-        return false;
-    }
-
-    boolean this_present_errorCode = true && this.isSetErrorCode();
-    boolean that_present_errorCode = true && that.isSetErrorCode();
-    if (this_present_errorCode || that_present_errorCode) {
-      if (!(this_present_errorCode && that_present_errorCode))
-        return false;
-      if (!this.errorCode.equals(that.errorCode))
+      if (!this.steps.equals(that.steps))
         return false;
     }
 
-    boolean this_present_error = true && this.isSetError();
-    boolean that_present_error = true && that.isSetError();
-    if (this_present_error || that_present_error) {
-      if (!(this_present_error && that_present_error))
+    boolean this_present_failure = true && this.isSetFailure();
+    boolean that_present_failure = true && that.isSetFailure();
+    if (this_present_failure || that_present_failure) {
+      if (!(this_present_failure && that_present_failure))
         return false;
-      if (!this.error.equals(that.error))
+      if (!this.failure.equals(that.failure))
         return false;
     }
 
-    boolean this_present_progressPercent = true && this.isSetProgressPercent();
-    boolean that_present_progressPercent = true && that.isSetProgressPercent();
+    boolean this_present_progressPercent = true;
+    boolean that_present_progressPercent = true;
     if (this_present_progressPercent || that_present_progressPercent) {
       if (!(this_present_progressPercent && that_present_progressPercent))
         return false;
@@ -714,12 +579,21 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         return false;
     }
 
-    boolean this_present_finishes = true;
-    boolean that_present_finishes = true;
-    if (this_present_finishes || that_present_finishes) {
-      if (!(this_present_finishes && that_present_finishes))
+    boolean this_present_progressText = true && this.isSetProgressText();
+    boolean that_present_progressText = true && that.isSetProgressText();
+    if (this_present_progressText || that_present_progressText) {
+      if (!(this_present_progressText && that_present_progressText))
         return false;
-      if (this.finishes != that.finishes)
+      if (!this.progressText.equals(that.progressText))
+        return false;
+    }
+
+    boolean this_present_dueMicros = true;
+    boolean that_present_dueMicros = true;
+    if (this_present_dueMicros || that_present_dueMicros) {
+      if (!(this_present_dueMicros && that_present_dueMicros))
+        return false;
+      if (this.dueMicros != that.dueMicros)
         return false;
     }
 
@@ -730,37 +604,27 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
   public int hashCode() {
     int hashCode = 1;
 
-    hashCode = hashCode * 8191 + ((isSetSagaId()) ? 131071 : 524287);
-    if (isSetSagaId())
-      hashCode = hashCode * 8191 + sagaId.hashCode();
-
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(fencingToken);
-
-    hashCode = hashCode * 8191 + ((isSetSteps()) ? 131071 : 524287);
-    if (isSetSteps())
-      hashCode = hashCode * 8191 + steps.hashCode();
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(sequence);
 
     hashCode = hashCode * 8191 + ((isSetState()) ? 131071 : 524287);
     if (isSetState())
       hashCode = hashCode * 8191 + state.getValue();
 
-    hashCode = hashCode * 8191 + ((isSetDueAtMicros()) ? 131071 : 524287);
-    if (isSetDueAtMicros())
-      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(dueAtMicros);
+    hashCode = hashCode * 8191 + ((isSetSteps()) ? 131071 : 524287);
+    if (isSetSteps())
+      hashCode = hashCode * 8191 + steps.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetErrorCode()) ? 131071 : 524287);
-    if (isSetErrorCode())
-      hashCode = hashCode * 8191 + errorCode.hashCode();
+    hashCode = hashCode * 8191 + ((isSetFailure()) ? 131071 : 524287);
+    if (isSetFailure())
+      hashCode = hashCode * 8191 + failure.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetError()) ? 131071 : 524287);
-    if (isSetError())
-      hashCode = hashCode * 8191 + error.hashCode();
+    hashCode = hashCode * 8191 + progressPercent;
 
-    hashCode = hashCode * 8191 + ((isSetProgressPercent()) ? 131071 : 524287);
-    if (isSetProgressPercent())
-      hashCode = hashCode * 8191 + progressPercent;
+    hashCode = hashCode * 8191 + ((isSetProgressText()) ? 131071 : 524287);
+    if (isSetProgressText())
+      hashCode = hashCode * 8191 + progressText.hashCode();
 
-    hashCode = hashCode * 8191 + ((finishes) ? 131071 : 524287);
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(dueMicros);
 
     return hashCode;
   }
@@ -773,32 +637,12 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
 
     int lastComparison = 0;
 
-    lastComparison = java.lang.Boolean.compare(isSetSagaId(), other.isSetSagaId());
+    lastComparison = java.lang.Boolean.compare(isSetSequence(), other.isSetSequence());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSagaId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaId, other.sagaId);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetFencingToken(), other.isSetFencingToken());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetFencingToken()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fencingToken, other.fencingToken);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetSteps(), other.isSetSteps());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetSteps()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.steps, other.steps);
+    if (isSetSequence()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sequence, other.sequence);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -813,32 +657,22 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetDueAtMicros(), other.isSetDueAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetSteps(), other.isSetSteps());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetDueAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.dueAtMicros, other.dueAtMicros);
+    if (isSetSteps()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.steps, other.steps);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetErrorCode(), other.isSetErrorCode());
+    lastComparison = java.lang.Boolean.compare(isSetFailure(), other.isSetFailure());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetErrorCode()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.errorCode, other.errorCode);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetError(), other.isSetError());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetError()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.error, other.error);
+    if (isSetFailure()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.failure, other.failure);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -853,12 +687,22 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetFinishes(), other.isSetFinishes());
+    lastComparison = java.lang.Boolean.compare(isSetProgressText(), other.isSetProgressText());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetFinishes()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.finishes, other.finishes);
+    if (isSetProgressText()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.progressText, other.progressText);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetDueMicros(), other.isSetDueMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetDueMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.dueMicros, other.dueMicros);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -887,16 +731,16 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     java.lang.StringBuilder sb = new java.lang.StringBuilder("TJournalWrite(");
     boolean first = true;
 
-    sb.append("sagaId:");
-    if (this.sagaId == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.sagaId);
-    }
+    sb.append("sequence:");
+    sb.append(this.sequence);
     first = false;
     if (!first) sb.append(", ");
-    sb.append("fencingToken:");
-    sb.append(this.fencingToken);
+    sb.append("state:");
+    if (this.state == null) {
+      sb.append("null");
+    } else {
+      sb.append(this.state);
+    }
     first = false;
     if (!first) sb.append(", ");
     sb.append("steps:");
@@ -906,51 +750,33 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
       sb.append(this.steps);
     }
     first = false;
-    if (isSetState()) {
+    if (isSetFailure()) {
       if (!first) sb.append(", ");
-      sb.append("state:");
-      if (this.state == null) {
+      sb.append("failure:");
+      if (this.failure == null) {
         sb.append("null");
       } else {
-        sb.append(this.state);
+        sb.append(this.failure);
       }
-      first = false;
-    }
-    if (isSetDueAtMicros()) {
-      if (!first) sb.append(", ");
-      sb.append("dueAtMicros:");
-      sb.append(this.dueAtMicros);
-      first = false;
-    }
-    if (isSetErrorCode()) {
-      if (!first) sb.append(", ");
-      sb.append("errorCode:");
-      if (this.errorCode == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.errorCode);
-      }
-      first = false;
-    }
-    if (isSetError()) {
-      if (!first) sb.append(", ");
-      sb.append("error:");
-      if (this.error == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.error);
-      }
-      first = false;
-    }
-    if (isSetProgressPercent()) {
-      if (!first) sb.append(", ");
-      sb.append("progressPercent:");
-      sb.append(this.progressPercent);
       first = false;
     }
     if (!first) sb.append(", ");
-    sb.append("finishes:");
-    sb.append(this.finishes);
+    sb.append("progressPercent:");
+    sb.append(this.progressPercent);
+    first = false;
+    if (isSetProgressText()) {
+      if (!first) sb.append(", ");
+      sb.append("progressText:");
+      if (this.progressText == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.progressText);
+      }
+      first = false;
+    }
+    if (!first) sb.append(", ");
+    sb.append("dueMicros:");
+    sb.append(this.dueMicros);
     first = false;
     sb.append(")");
     return sb.toString();
@@ -959,6 +785,9 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
   public void validate() throws org.apache.thrift.TException {
     // check for required fields
     // check for sub-struct validity
+    if (failure != null) {
+      failure.validate();
+    }
   }
 
   private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -999,18 +828,18 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
           break;
         }
         switch (schemeField.id) {
-          case 1: // SAGA_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.sagaId = iprot.readString();
-              struct.setSagaIdIsSet(true);
+          case 1: // SEQUENCE
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.sequence = iprot.readI64();
+              struct.setSequenceIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 2: // FENCING_TOKEN
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.fencingToken = iprot.readI64();
-              struct.setFencingTokenIsSet(true);
+          case 2: // STATE
+            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+              struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
+              struct.setStateIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
@@ -1019,11 +848,11 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
             if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
               {
                 org.apache.thrift.protocol.TList _list144 = iprot.readListBegin();
-                struct.steps = new java.util.ArrayList<TJournalStep>(_list144.size);
-                @org.apache.thrift.annotation.Nullable TJournalStep _elem145;
+                struct.steps = new java.util.ArrayList<TStepRecord>(_list144.size);
+                @org.apache.thrift.annotation.Nullable TStepRecord _elem145;
                 for (int _i146 = 0; _i146 < _list144.size; ++_i146)
                 {
-                  _elem145 = new TJournalStep();
+                  _elem145 = new TStepRecord();
                   _elem145.read(iprot);
                   struct.steps.add(_elem145);
                 }
@@ -1034,39 +863,16 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 4: // STATE
-            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
-              struct.setStateIsSet(true);
+          case 4: // FAILURE
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+              struct.failure = new TFailure();
+              struct.failure.read(iprot);
+              struct.setFailureIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 5: // DUE_AT_MICROS
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.dueAtMicros = iprot.readI64();
-              struct.setDueAtMicrosIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 6: // ERROR_CODE
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.errorCode = iprot.readString();
-              struct.setErrorCodeIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 7: // ERROR
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.error = iprot.readString();
-              struct.setErrorIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 8: // PROGRESS_PERCENT
+          case 5: // PROGRESS_PERCENT
             if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
               struct.progressPercent = iprot.readI32();
               struct.setProgressPercentIsSet(true);
@@ -1074,10 +880,18 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 9: // FINISHES
-            if (schemeField.type == org.apache.thrift.protocol.TType.BOOL) {
-              struct.finishes = iprot.readBool();
-              struct.setFinishesIsSet(true);
+          case 6: // PROGRESS_TEXT
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.progressText = iprot.readString();
+              struct.setProgressTextIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 7: // DUE_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.dueMicros = iprot.readI64();
+              struct.setDueMicrosIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
@@ -1098,19 +912,19 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
       struct.validate();
 
       oprot.writeStructBegin(STRUCT_DESC);
-      if (struct.sagaId != null) {
-        oprot.writeFieldBegin(SAGA_ID_FIELD_DESC);
-        oprot.writeString(struct.sagaId);
+      oprot.writeFieldBegin(SEQUENCE_FIELD_DESC);
+      oprot.writeI64(struct.sequence);
+      oprot.writeFieldEnd();
+      if (struct.state != null) {
+        oprot.writeFieldBegin(STATE_FIELD_DESC);
+        oprot.writeI32(struct.state.getValue());
         oprot.writeFieldEnd();
       }
-      oprot.writeFieldBegin(FENCING_TOKEN_FIELD_DESC);
-      oprot.writeI64(struct.fencingToken);
-      oprot.writeFieldEnd();
       if (struct.steps != null) {
         oprot.writeFieldBegin(STEPS_FIELD_DESC);
         {
           oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.steps.size()));
-          for (TJournalStep _iter147 : struct.steps)
+          for (TStepRecord _iter147 : struct.steps)
           {
             _iter147.write(oprot);
           }
@@ -1118,39 +932,25 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         }
         oprot.writeFieldEnd();
       }
-      if (struct.state != null) {
-        if (struct.isSetState()) {
-          oprot.writeFieldBegin(STATE_FIELD_DESC);
-          oprot.writeI32(struct.state.getValue());
+      if (struct.failure != null) {
+        if (struct.isSetFailure()) {
+          oprot.writeFieldBegin(FAILURE_FIELD_DESC);
+          struct.failure.write(oprot);
           oprot.writeFieldEnd();
         }
       }
-      if (struct.isSetDueAtMicros()) {
-        oprot.writeFieldBegin(DUE_AT_MICROS_FIELD_DESC);
-        oprot.writeI64(struct.dueAtMicros);
-        oprot.writeFieldEnd();
-      }
-      if (struct.errorCode != null) {
-        if (struct.isSetErrorCode()) {
-          oprot.writeFieldBegin(ERROR_CODE_FIELD_DESC);
-          oprot.writeString(struct.errorCode);
+      oprot.writeFieldBegin(PROGRESS_PERCENT_FIELD_DESC);
+      oprot.writeI32(struct.progressPercent);
+      oprot.writeFieldEnd();
+      if (struct.progressText != null) {
+        if (struct.isSetProgressText()) {
+          oprot.writeFieldBegin(PROGRESS_TEXT_FIELD_DESC);
+          oprot.writeString(struct.progressText);
           oprot.writeFieldEnd();
         }
       }
-      if (struct.error != null) {
-        if (struct.isSetError()) {
-          oprot.writeFieldBegin(ERROR_FIELD_DESC);
-          oprot.writeString(struct.error);
-          oprot.writeFieldEnd();
-        }
-      }
-      if (struct.isSetProgressPercent()) {
-        oprot.writeFieldBegin(PROGRESS_PERCENT_FIELD_DESC);
-        oprot.writeI32(struct.progressPercent);
-        oprot.writeFieldEnd();
-      }
-      oprot.writeFieldBegin(FINISHES_FIELD_DESC);
-      oprot.writeBool(struct.finishes);
+      oprot.writeFieldBegin(DUE_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.dueMicros);
       oprot.writeFieldEnd();
       oprot.writeFieldStop();
       oprot.writeStructEnd();
@@ -1171,89 +971,77 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     public void write(org.apache.thrift.protocol.TProtocol prot, TJournalWrite struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
       java.util.BitSet optionals = new java.util.BitSet();
-      if (struct.isSetSagaId()) {
+      if (struct.isSetSequence()) {
         optionals.set(0);
       }
-      if (struct.isSetFencingToken()) {
+      if (struct.isSetState()) {
         optionals.set(1);
       }
       if (struct.isSetSteps()) {
         optionals.set(2);
       }
-      if (struct.isSetState()) {
+      if (struct.isSetFailure()) {
         optionals.set(3);
       }
-      if (struct.isSetDueAtMicros()) {
+      if (struct.isSetProgressPercent()) {
         optionals.set(4);
       }
-      if (struct.isSetErrorCode()) {
+      if (struct.isSetProgressText()) {
         optionals.set(5);
       }
-      if (struct.isSetError()) {
+      if (struct.isSetDueMicros()) {
         optionals.set(6);
       }
-      if (struct.isSetProgressPercent()) {
-        optionals.set(7);
+      oprot.writeBitSet(optionals, 7);
+      if (struct.isSetSequence()) {
+        oprot.writeI64(struct.sequence);
       }
-      if (struct.isSetFinishes()) {
-        optionals.set(8);
-      }
-      oprot.writeBitSet(optionals, 9);
-      if (struct.isSetSagaId()) {
-        oprot.writeString(struct.sagaId);
-      }
-      if (struct.isSetFencingToken()) {
-        oprot.writeI64(struct.fencingToken);
+      if (struct.isSetState()) {
+        oprot.writeI32(struct.state.getValue());
       }
       if (struct.isSetSteps()) {
         {
           oprot.writeI32(struct.steps.size());
-          for (TJournalStep _iter148 : struct.steps)
+          for (TStepRecord _iter148 : struct.steps)
           {
             _iter148.write(oprot);
           }
         }
       }
-      if (struct.isSetState()) {
-        oprot.writeI32(struct.state.getValue());
-      }
-      if (struct.isSetDueAtMicros()) {
-        oprot.writeI64(struct.dueAtMicros);
-      }
-      if (struct.isSetErrorCode()) {
-        oprot.writeString(struct.errorCode);
-      }
-      if (struct.isSetError()) {
-        oprot.writeString(struct.error);
+      if (struct.isSetFailure()) {
+        struct.failure.write(oprot);
       }
       if (struct.isSetProgressPercent()) {
         oprot.writeI32(struct.progressPercent);
       }
-      if (struct.isSetFinishes()) {
-        oprot.writeBool(struct.finishes);
+      if (struct.isSetProgressText()) {
+        oprot.writeString(struct.progressText);
+      }
+      if (struct.isSetDueMicros()) {
+        oprot.writeI64(struct.dueMicros);
       }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TJournalWrite struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(9);
+      java.util.BitSet incoming = iprot.readBitSet(7);
       if (incoming.get(0)) {
-        struct.sagaId = iprot.readString();
-        struct.setSagaIdIsSet(true);
+        struct.sequence = iprot.readI64();
+        struct.setSequenceIsSet(true);
       }
       if (incoming.get(1)) {
-        struct.fencingToken = iprot.readI64();
-        struct.setFencingTokenIsSet(true);
+        struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
+        struct.setStateIsSet(true);
       }
       if (incoming.get(2)) {
         {
           org.apache.thrift.protocol.TList _list149 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-          struct.steps = new java.util.ArrayList<TJournalStep>(_list149.size);
-          @org.apache.thrift.annotation.Nullable TJournalStep _elem150;
+          struct.steps = new java.util.ArrayList<TStepRecord>(_list149.size);
+          @org.apache.thrift.annotation.Nullable TStepRecord _elem150;
           for (int _i151 = 0; _i151 < _list149.size; ++_i151)
           {
-            _elem150 = new TJournalStep();
+            _elem150 = new TStepRecord();
             _elem150.read(iprot);
             struct.steps.add(_elem150);
           }
@@ -1261,28 +1049,21 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
         struct.setStepsIsSet(true);
       }
       if (incoming.get(3)) {
-        struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
-        struct.setStateIsSet(true);
+        struct.failure = new TFailure();
+        struct.failure.read(iprot);
+        struct.setFailureIsSet(true);
       }
       if (incoming.get(4)) {
-        struct.dueAtMicros = iprot.readI64();
-        struct.setDueAtMicrosIsSet(true);
-      }
-      if (incoming.get(5)) {
-        struct.errorCode = iprot.readString();
-        struct.setErrorCodeIsSet(true);
-      }
-      if (incoming.get(6)) {
-        struct.error = iprot.readString();
-        struct.setErrorIsSet(true);
-      }
-      if (incoming.get(7)) {
         struct.progressPercent = iprot.readI32();
         struct.setProgressPercentIsSet(true);
       }
-      if (incoming.get(8)) {
-        struct.finishes = iprot.readBool();
-        struct.setFinishesIsSet(true);
+      if (incoming.get(5)) {
+        struct.progressText = iprot.readString();
+        struct.setProgressTextIsSet(true);
+      }
+      if (incoming.get(6)) {
+        struct.dueMicros = iprot.readI64();
+        struct.setDueMicrosIsSet(true);
       }
     }
   }

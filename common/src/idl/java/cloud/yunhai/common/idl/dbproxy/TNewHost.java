@@ -704,15 +704,15 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
           case 4: // ROLES
             if (schemeField.type == org.apache.thrift.protocol.TType.SET) {
               {
-                org.apache.thrift.protocol.TSet _set178 = iprot.readSetBegin();
+                org.apache.thrift.protocol.TSet _set202 = iprot.readSetBegin();
                 struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-                @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem179;
-                for (int _i180 = 0; _i180 < _set178.size; ++_i180)
+                @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem203;
+                for (int _i204 = 0; _i204 < _set202.size; ++_i204)
                 {
-                  _elem179 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-                  if (_elem179 != null)
+                  _elem203 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+                  if (_elem203 != null)
                   {
-                    struct.roles.add(_elem179);
+                    struct.roles.add(_elem203);
                   }
                 }
                 iprot.readSetEnd();
@@ -765,9 +765,9 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
         oprot.writeFieldBegin(ROLES_FIELD_DESC);
         {
           oprot.writeSetBegin(new org.apache.thrift.protocol.TSet(org.apache.thrift.protocol.TType.I32, struct.roles.size()));
-          for (cloud.yunhai.common.idl.types.THostRole _iter181 : struct.roles)
+          for (cloud.yunhai.common.idl.types.THostRole _iter205 : struct.roles)
           {
-            oprot.writeI32(_iter181.getValue());
+            oprot.writeI32(_iter205.getValue());
           }
           oprot.writeSetEnd();
         }
@@ -825,9 +825,9 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
       if (struct.isSetRoles()) {
         {
           oprot.writeI32(struct.roles.size());
-          for (cloud.yunhai.common.idl.types.THostRole _iter182 : struct.roles)
+          for (cloud.yunhai.common.idl.types.THostRole _iter206 : struct.roles)
           {
-            oprot.writeI32(_iter182.getValue());
+            oprot.writeI32(_iter206.getValue());
           }
         }
       }
@@ -854,15 +854,15 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
       }
       if (incoming.get(3)) {
         {
-          org.apache.thrift.protocol.TSet _set183 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
+          org.apache.thrift.protocol.TSet _set207 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
           struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-          @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem184;
-          for (int _i185 = 0; _i185 < _set183.size; ++_i185)
+          @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem208;
+          for (int _i209 = 0; _i209 < _set207.size; ++_i209)
           {
-            _elem184 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-            if (_elem184 != null)
+            _elem208 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+            if (_elem208 != null)
             {
-              struct.roles.add(_elem184);
+              struct.roles.add(_elem208);
             }
           }
         }

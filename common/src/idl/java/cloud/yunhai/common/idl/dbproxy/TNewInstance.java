@@ -1432,13 +1432,13 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
           case 10: // SECURITY_GROUP_IDS
             if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
               {
-                org.apache.thrift.protocol.TList _list152 = iprot.readListBegin();
-                struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list152.size);
-                @org.apache.thrift.annotation.Nullable java.lang.String _elem153;
-                for (int _i154 = 0; _i154 < _list152.size; ++_i154)
+                org.apache.thrift.protocol.TList _list176 = iprot.readListBegin();
+                struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list176.size);
+                @org.apache.thrift.annotation.Nullable java.lang.String _elem177;
+                for (int _i178 = 0; _i178 < _list176.size; ++_i178)
                 {
-                  _elem153 = iprot.readString();
-                  struct.securityGroupIds.add(_elem153);
+                  _elem177 = iprot.readString();
+                  struct.securityGroupIds.add(_elem177);
                 }
                 iprot.readListEnd();
               }
@@ -1450,15 +1450,15 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
           case 11: // LABELS
             if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
               {
-                org.apache.thrift.protocol.TMap _map155 = iprot.readMapBegin();
-                struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map155.size);
-                @org.apache.thrift.annotation.Nullable java.lang.String _key156;
-                @org.apache.thrift.annotation.Nullable java.lang.String _val157;
-                for (int _i158 = 0; _i158 < _map155.size; ++_i158)
+                org.apache.thrift.protocol.TMap _map179 = iprot.readMapBegin();
+                struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map179.size);
+                @org.apache.thrift.annotation.Nullable java.lang.String _key180;
+                @org.apache.thrift.annotation.Nullable java.lang.String _val181;
+                for (int _i182 = 0; _i182 < _map179.size; ++_i182)
                 {
-                  _key156 = iprot.readString();
-                  _val157 = iprot.readString();
-                  struct.labels.put(_key156, _val157);
+                  _key180 = iprot.readString();
+                  _val181 = iprot.readString();
+                  struct.labels.put(_key180, _val181);
                 }
                 iprot.readMapEnd();
               }
@@ -1556,9 +1556,9 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
         oprot.writeFieldBegin(SECURITY_GROUP_IDS_FIELD_DESC);
         {
           oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.securityGroupIds.size()));
-          for (java.lang.String _iter159 : struct.securityGroupIds)
+          for (java.lang.String _iter183 : struct.securityGroupIds)
           {
-            oprot.writeString(_iter159);
+            oprot.writeString(_iter183);
           }
           oprot.writeListEnd();
         }
@@ -1568,10 +1568,10 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
         oprot.writeFieldBegin(LABELS_FIELD_DESC);
         {
           oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING, struct.labels.size()));
-          for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter160 : struct.labels.entrySet())
+          for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter184 : struct.labels.entrySet())
           {
-            oprot.writeString(_iter160.getKey());
-            oprot.writeString(_iter160.getValue());
+            oprot.writeString(_iter184.getKey());
+            oprot.writeString(_iter184.getValue());
           }
           oprot.writeMapEnd();
         }
@@ -1680,19 +1680,19 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
       if (struct.isSetSecurityGroupIds()) {
         {
           oprot.writeI32(struct.securityGroupIds.size());
-          for (java.lang.String _iter161 : struct.securityGroupIds)
+          for (java.lang.String _iter185 : struct.securityGroupIds)
           {
-            oprot.writeString(_iter161);
+            oprot.writeString(_iter185);
           }
         }
       }
       if (struct.isSetLabels()) {
         {
           oprot.writeI32(struct.labels.size());
-          for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter162 : struct.labels.entrySet())
+          for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter186 : struct.labels.entrySet())
           {
-            oprot.writeString(_iter162.getKey());
-            oprot.writeString(_iter162.getValue());
+            oprot.writeString(_iter186.getKey());
+            oprot.writeString(_iter186.getValue());
           }
         }
       }
@@ -1746,28 +1746,28 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
       }
       if (incoming.get(9)) {
         {
-          org.apache.thrift.protocol.TList _list163 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-          struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list163.size);
-          @org.apache.thrift.annotation.Nullable java.lang.String _elem164;
-          for (int _i165 = 0; _i165 < _list163.size; ++_i165)
+          org.apache.thrift.protocol.TList _list187 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+          struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list187.size);
+          @org.apache.thrift.annotation.Nullable java.lang.String _elem188;
+          for (int _i189 = 0; _i189 < _list187.size; ++_i189)
           {
-            _elem164 = iprot.readString();
-            struct.securityGroupIds.add(_elem164);
+            _elem188 = iprot.readString();
+            struct.securityGroupIds.add(_elem188);
           }
         }
         struct.setSecurityGroupIdsIsSet(true);
       }
       if (incoming.get(10)) {
         {
-          org.apache.thrift.protocol.TMap _map166 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
-          struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map166.size);
-          @org.apache.thrift.annotation.Nullable java.lang.String _key167;
-          @org.apache.thrift.annotation.Nullable java.lang.String _val168;
-          for (int _i169 = 0; _i169 < _map166.size; ++_i169)
+          org.apache.thrift.protocol.TMap _map190 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
+          struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map190.size);
+          @org.apache.thrift.annotation.Nullable java.lang.String _key191;
+          @org.apache.thrift.annotation.Nullable java.lang.String _val192;
+          for (int _i193 = 0; _i193 < _map190.size; ++_i193)
           {
-            _key167 = iprot.readString();
-            _val168 = iprot.readString();
-            struct.labels.put(_key167, _val168);
+            _key191 = iprot.readString();
+            _val192 = iprot.readString();
+            struct.labels.put(_key191, _val192);
           }
         }
         struct.setLabelsIsSet(true);

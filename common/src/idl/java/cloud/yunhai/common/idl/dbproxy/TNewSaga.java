@@ -10,84 +10,40 @@ package cloud.yunhai.common.idl.dbproxy;
 public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fields>, java.io.Serializable, Cloneable, Comparable<TNewSaga> {
   private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TNewSaga");
 
-  private static final org.apache.thrift.protocol.TField OPERATION_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("operationId", org.apache.thrift.protocol.TType.STRING, (short)1);
-  private static final org.apache.thrift.protocol.TField KIND_FIELD_DESC = new org.apache.thrift.protocol.TField("kind", org.apache.thrift.protocol.TType.I32, (short)2);
-  private static final org.apache.thrift.protocol.TField SAGA_NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaName", org.apache.thrift.protocol.TType.STRING, (short)3);
-  private static final org.apache.thrift.protocol.TField SAGA_VERSION_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaVersion", org.apache.thrift.protocol.TType.I32, (short)4);
-  private static final org.apache.thrift.protocol.TField RESOURCE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("resourceId", org.apache.thrift.protocol.TType.STRING, (short)5);
-  private static final org.apache.thrift.protocol.TField TENANT_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("tenantId", org.apache.thrift.protocol.TType.STRING, (short)6);
-  private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)7);
-  private static final org.apache.thrift.protocol.TField INPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("inputJson", org.apache.thrift.protocol.TType.STRING, (short)8);
-  private static final org.apache.thrift.protocol.TField DEADLINE_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("deadlineAtMicros", org.apache.thrift.protocol.TType.I64, (short)9);
-  private static final org.apache.thrift.protocol.TField STEPS_FIELD_DESC = new org.apache.thrift.protocol.TField("steps", org.apache.thrift.protocol.TType.LIST, (short)10);
-  private static final org.apache.thrift.protocol.TField SUPERSEDES_FIELD_DESC = new org.apache.thrift.protocol.TField("supersedes", org.apache.thrift.protocol.TType.BOOL, (short)11);
-  private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)12);
-  private static final org.apache.thrift.protocol.TField LEASE_MILLIS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseMillis", org.apache.thrift.protocol.TType.I64, (short)13);
+  private static final org.apache.thrift.protocol.TField ID_FIELD_DESC = new org.apache.thrift.protocol.TField("id", org.apache.thrift.protocol.TType.STRING, (short)1);
+  private static final org.apache.thrift.protocol.TField TYPE_FIELD_DESC = new org.apache.thrift.protocol.TField("type", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+  private static final org.apache.thrift.protocol.TField RESOURCE_KEY_FIELD_DESC = new org.apache.thrift.protocol.TField("resourceKey", org.apache.thrift.protocol.TType.STRING, (short)3);
+  private static final org.apache.thrift.protocol.TField TENANT_KEY_FIELD_DESC = new org.apache.thrift.protocol.TField("tenantKey", org.apache.thrift.protocol.TType.STRING, (short)4);
+  private static final org.apache.thrift.protocol.TField INPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("inputJson", org.apache.thrift.protocol.TType.STRING, (short)5);
+  private static final org.apache.thrift.protocol.TField STEP_COUNT_FIELD_DESC = new org.apache.thrift.protocol.TField("stepCount", org.apache.thrift.protocol.TType.I32, (short)6);
+  private static final org.apache.thrift.protocol.TField DEADLINE_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("deadlineMicros", org.apache.thrift.protocol.TType.I64, (short)7);
+  private static final org.apache.thrift.protocol.TField SUPERSEDING_FIELD_DESC = new org.apache.thrift.protocol.TField("superseding", org.apache.thrift.protocol.TType.BOOL, (short)8);
+  private static final org.apache.thrift.protocol.TField TRACEPARENT_FIELD_DESC = new org.apache.thrift.protocol.TField("traceparent", org.apache.thrift.protocol.TType.STRING, (short)9);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TNewSagaStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TNewSagaTupleSchemeFactory();
 
-  /**
-   * Also the operation's id.
-   */
-  public @org.apache.thrift.annotation.Nullable java.lang.String operationId; // required
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationKind kind; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String sagaName; // required
-  public int sagaVersion; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String resourceId; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String tenantId; // optional
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String id; // required
+  public @org.apache.thrift.annotation.Nullable TSagaType type; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String resourceKey; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String tenantKey; // required
   public @org.apache.thrift.annotation.Nullable java.lang.String inputJson; // required
-  public long deadlineAtMicros; // required
-  /**
-   * The steps that the operation shows from the start.
-   */
-  public @org.apache.thrift.annotation.Nullable java.util.List<cloud.yunhai.common.idl.types.TOperationStep> steps; // required
-  /**
-   * Cancels what runs on the same resource at its next step border, then runs.
-   */
-  public boolean supersedes; // required
-  /**
-   * Set: the creator holds the first lease.
-   */
-  public @org.apache.thrift.annotation.Nullable java.lang.String owner; // optional
-  public long leaseMillis; // required
+  public int stepCount; // required
+  public long deadlineMicros; // required
+  public boolean superseding; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String traceparent; // optional
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
-    /**
-     * Also the operation's id.
-     */
-    OPERATION_ID((short)1, "operationId"),
-    /**
-     * 
-     * @see cloud.yunhai.common.idl.types.TOperationKind
-     */
-    KIND((short)2, "kind"),
-    SAGA_NAME((short)3, "sagaName"),
-    SAGA_VERSION((short)4, "sagaVersion"),
-    RESOURCE_ID((short)5, "resourceId"),
-    TENANT_ID((short)6, "tenantId"),
-    ACTOR((short)7, "actor"),
-    INPUT_JSON((short)8, "inputJson"),
-    DEADLINE_AT_MICROS((short)9, "deadlineAtMicros"),
-    /**
-     * The steps that the operation shows from the start.
-     */
-    STEPS((short)10, "steps"),
-    /**
-     * Cancels what runs on the same resource at its next step border, then runs.
-     */
-    SUPERSEDES((short)11, "supersedes"),
-    /**
-     * Set: the creator holds the first lease.
-     */
-    OWNER((short)12, "owner"),
-    LEASE_MILLIS((short)13, "leaseMillis");
+    ID((short)1, "id"),
+    TYPE((short)2, "type"),
+    RESOURCE_KEY((short)3, "resourceKey"),
+    TENANT_KEY((short)4, "tenantKey"),
+    INPUT_JSON((short)5, "inputJson"),
+    STEP_COUNT((short)6, "stepCount"),
+    DEADLINE_MICROS((short)7, "deadlineMicros"),
+    SUPERSEDING((short)8, "superseding"),
+    TRACEPARENT((short)9, "traceparent");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -103,32 +59,24 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     @org.apache.thrift.annotation.Nullable
     public static _Fields findByThriftId(int fieldId) {
       switch(fieldId) {
-        case 1: // OPERATION_ID
-          return OPERATION_ID;
-        case 2: // KIND
-          return KIND;
-        case 3: // SAGA_NAME
-          return SAGA_NAME;
-        case 4: // SAGA_VERSION
-          return SAGA_VERSION;
-        case 5: // RESOURCE_ID
-          return RESOURCE_ID;
-        case 6: // TENANT_ID
-          return TENANT_ID;
-        case 7: // ACTOR
-          return ACTOR;
-        case 8: // INPUT_JSON
+        case 1: // ID
+          return ID;
+        case 2: // TYPE
+          return TYPE;
+        case 3: // RESOURCE_KEY
+          return RESOURCE_KEY;
+        case 4: // TENANT_KEY
+          return TENANT_KEY;
+        case 5: // INPUT_JSON
           return INPUT_JSON;
-        case 9: // DEADLINE_AT_MICROS
-          return DEADLINE_AT_MICROS;
-        case 10: // STEPS
-          return STEPS;
-        case 11: // SUPERSEDES
-          return SUPERSEDES;
-        case 12: // OWNER
-          return OWNER;
-        case 13: // LEASE_MILLIS
-          return LEASE_MILLIS;
+        case 6: // STEP_COUNT
+          return STEP_COUNT;
+        case 7: // DEADLINE_MICROS
+          return DEADLINE_MICROS;
+        case 8: // SUPERSEDING
+          return SUPERSEDING;
+        case 9: // TRACEPARENT
+          return TRACEPARENT;
         default:
           return null;
       }
@@ -172,42 +120,32 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   }
 
   // isset id assignments
-  private static final int __SAGAVERSION_ISSET_ID = 0;
-  private static final int __DEADLINEATMICROS_ISSET_ID = 1;
-  private static final int __SUPERSEDES_ISSET_ID = 2;
-  private static final int __LEASEMILLIS_ISSET_ID = 3;
+  private static final int __STEPCOUNT_ISSET_ID = 0;
+  private static final int __DEADLINEMICROS_ISSET_ID = 1;
+  private static final int __SUPERSEDING_ISSET_ID = 2;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.TENANT_ID,_Fields.OWNER};
+  private static final _Fields optionals[] = {_Fields.TRACEPARENT};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
-    tmpMap.put(_Fields.OPERATION_ID, new org.apache.thrift.meta_data.FieldMetaData("operationId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.ID, new org.apache.thrift.meta_data.FieldMetaData("id", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.KIND, new org.apache.thrift.meta_data.FieldMetaData("kind", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationKind.class)));
-    tmpMap.put(_Fields.SAGA_NAME, new org.apache.thrift.meta_data.FieldMetaData("sagaName", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.TYPE, new org.apache.thrift.meta_data.FieldMetaData("type", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaType.class)));
+    tmpMap.put(_Fields.RESOURCE_KEY, new org.apache.thrift.meta_data.FieldMetaData("resourceKey", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.SAGA_VERSION, new org.apache.thrift.meta_data.FieldMetaData("sagaVersion", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
-    tmpMap.put(_Fields.RESOURCE_ID, new org.apache.thrift.meta_data.FieldMetaData("resourceId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.TENANT_KEY, new org.apache.thrift.meta_data.FieldMetaData("tenantKey", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.TENANT_ID, new org.apache.thrift.meta_data.FieldMetaData("tenantId", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
     tmpMap.put(_Fields.INPUT_JSON, new org.apache.thrift.meta_data.FieldMetaData("inputJson", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.DEADLINE_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("deadlineAtMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.STEP_COUNT, new org.apache.thrift.meta_data.FieldMetaData("stepCount", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
+    tmpMap.put(_Fields.DEADLINE_MICROS, new org.apache.thrift.meta_data.FieldMetaData("deadlineMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.STEPS, new org.apache.thrift.meta_data.FieldMetaData("steps", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
-            new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TOperationStep.class))));
-    tmpMap.put(_Fields.SUPERSEDES, new org.apache.thrift.meta_data.FieldMetaData("supersedes", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.SUPERSEDING, new org.apache.thrift.meta_data.FieldMetaData("superseding", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
-    tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+    tmpMap.put(_Fields.TRACEPARENT, new org.apache.thrift.meta_data.FieldMetaData("traceparent", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.LEASE_MILLIS, new org.apache.thrift.meta_data.FieldMetaData("leaseMillis", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TNewSaga.class, metaDataMap);
   }
@@ -216,34 +154,27 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   }
 
   public TNewSaga(
-    java.lang.String operationId,
-    cloud.yunhai.common.idl.types.TOperationKind kind,
-    java.lang.String sagaName,
-    int sagaVersion,
-    java.lang.String resourceId,
-    cloud.yunhai.common.idl.types.TActor actor,
+    java.lang.String id,
+    TSagaType type,
+    java.lang.String resourceKey,
+    java.lang.String tenantKey,
     java.lang.String inputJson,
-    long deadlineAtMicros,
-    java.util.List<cloud.yunhai.common.idl.types.TOperationStep> steps,
-    boolean supersedes,
-    long leaseMillis)
+    int stepCount,
+    long deadlineMicros,
+    boolean superseding)
   {
     this();
-    this.operationId = operationId;
-    this.kind = kind;
-    this.sagaName = sagaName;
-    this.sagaVersion = sagaVersion;
-    setSagaVersionIsSet(true);
-    this.resourceId = resourceId;
-    this.actor = actor;
+    this.id = id;
+    this.type = type;
+    this.resourceKey = resourceKey;
+    this.tenantKey = tenantKey;
     this.inputJson = inputJson;
-    this.deadlineAtMicros = deadlineAtMicros;
-    setDeadlineAtMicrosIsSet(true);
-    this.steps = steps;
-    this.supersedes = supersedes;
-    setSupersedesIsSet(true);
-    this.leaseMillis = leaseMillis;
-    setLeaseMillisIsSet(true);
+    this.stepCount = stepCount;
+    setStepCountIsSet(true);
+    this.deadlineMicros = deadlineMicros;
+    setDeadlineMicrosIsSet(true);
+    this.superseding = superseding;
+    setSupersedingIsSet(true);
   }
 
   /**
@@ -251,41 +182,27 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
    */
   public TNewSaga(TNewSaga other) {
     __isset_bitfield = other.__isset_bitfield;
-    if (other.isSetOperationId()) {
-      this.operationId = other.operationId;
+    if (other.isSetId()) {
+      this.id = other.id;
     }
-    if (other.isSetKind()) {
-      this.kind = other.kind;
+    if (other.isSetType()) {
+      this.type = new TSagaType(other.type);
     }
-    if (other.isSetSagaName()) {
-      this.sagaName = other.sagaName;
+    if (other.isSetResourceKey()) {
+      this.resourceKey = other.resourceKey;
     }
-    this.sagaVersion = other.sagaVersion;
-    if (other.isSetResourceId()) {
-      this.resourceId = other.resourceId;
-    }
-    if (other.isSetTenantId()) {
-      this.tenantId = other.tenantId;
-    }
-    if (other.isSetActor()) {
-      this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
+    if (other.isSetTenantKey()) {
+      this.tenantKey = other.tenantKey;
     }
     if (other.isSetInputJson()) {
       this.inputJson = other.inputJson;
     }
-    this.deadlineAtMicros = other.deadlineAtMicros;
-    if (other.isSetSteps()) {
-      java.util.List<cloud.yunhai.common.idl.types.TOperationStep> __this__steps = new java.util.ArrayList<cloud.yunhai.common.idl.types.TOperationStep>(other.steps.size());
-      for (cloud.yunhai.common.idl.types.TOperationStep other_element : other.steps) {
-        __this__steps.add(new cloud.yunhai.common.idl.types.TOperationStep(other_element));
-      }
-      this.steps = __this__steps;
+    this.stepCount = other.stepCount;
+    this.deadlineMicros = other.deadlineMicros;
+    this.superseding = other.superseding;
+    if (other.isSetTraceparent()) {
+      this.traceparent = other.traceparent;
     }
-    this.supersedes = other.supersedes;
-    if (other.isSetOwner()) {
-      this.owner = other.owner;
-    }
-    this.leaseMillis = other.leaseMillis;
   }
 
   @Override
@@ -295,209 +212,117 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
 
   @Override
   public void clear() {
-    this.operationId = null;
-    this.kind = null;
-    this.sagaName = null;
-    setSagaVersionIsSet(false);
-    this.sagaVersion = 0;
-    this.resourceId = null;
-    this.tenantId = null;
-    this.actor = null;
+    this.id = null;
+    this.type = null;
+    this.resourceKey = null;
+    this.tenantKey = null;
     this.inputJson = null;
-    setDeadlineAtMicrosIsSet(false);
-    this.deadlineAtMicros = 0;
-    this.steps = null;
-    setSupersedesIsSet(false);
-    this.supersedes = false;
-    this.owner = null;
-    setLeaseMillisIsSet(false);
-    this.leaseMillis = 0;
+    setStepCountIsSet(false);
+    this.stepCount = 0;
+    setDeadlineMicrosIsSet(false);
+    this.deadlineMicros = 0;
+    setSupersedingIsSet(false);
+    this.superseding = false;
+    this.traceparent = null;
   }
 
-  /**
-   * Also the operation's id.
-   */
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getOperationId() {
-    return this.operationId;
+  public java.lang.String getId() {
+    return this.id;
   }
 
-  /**
-   * Also the operation's id.
-   */
-  public TNewSaga setOperationId(@org.apache.thrift.annotation.Nullable java.lang.String operationId) {
-    this.operationId = operationId;
+  public TNewSaga setId(@org.apache.thrift.annotation.Nullable java.lang.String id) {
+    this.id = id;
     return this;
   }
 
-  public void unsetOperationId() {
-    this.operationId = null;
+  public void unsetId() {
+    this.id = null;
   }
 
-  /** Returns true if field operationId is set (has been assigned a value) and false otherwise */
-  public boolean isSetOperationId() {
-    return this.operationId != null;
+  /** Returns true if field id is set (has been assigned a value) and false otherwise */
+  public boolean isSetId() {
+    return this.id != null;
   }
 
-  public void setOperationIdIsSet(boolean value) {
+  public void setIdIsSet(boolean value) {
     if (!value) {
-      this.operationId = null;
-    }
-  }
-
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  @org.apache.thrift.annotation.Nullable
-  public cloud.yunhai.common.idl.types.TOperationKind getKind() {
-    return this.kind;
-  }
-
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  public TNewSaga setKind(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationKind kind) {
-    this.kind = kind;
-    return this;
-  }
-
-  public void unsetKind() {
-    this.kind = null;
-  }
-
-  /** Returns true if field kind is set (has been assigned a value) and false otherwise */
-  public boolean isSetKind() {
-    return this.kind != null;
-  }
-
-  public void setKindIsSet(boolean value) {
-    if (!value) {
-      this.kind = null;
+      this.id = null;
     }
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getSagaName() {
-    return this.sagaName;
+  public TSagaType getType() {
+    return this.type;
   }
 
-  public TNewSaga setSagaName(@org.apache.thrift.annotation.Nullable java.lang.String sagaName) {
-    this.sagaName = sagaName;
+  public TNewSaga setType(@org.apache.thrift.annotation.Nullable TSagaType type) {
+    this.type = type;
     return this;
   }
 
-  public void unsetSagaName() {
-    this.sagaName = null;
+  public void unsetType() {
+    this.type = null;
   }
 
-  /** Returns true if field sagaName is set (has been assigned a value) and false otherwise */
-  public boolean isSetSagaName() {
-    return this.sagaName != null;
+  /** Returns true if field type is set (has been assigned a value) and false otherwise */
+  public boolean isSetType() {
+    return this.type != null;
   }
 
-  public void setSagaNameIsSet(boolean value) {
+  public void setTypeIsSet(boolean value) {
     if (!value) {
-      this.sagaName = null;
-    }
-  }
-
-  public int getSagaVersion() {
-    return this.sagaVersion;
-  }
-
-  public TNewSaga setSagaVersion(int sagaVersion) {
-    this.sagaVersion = sagaVersion;
-    setSagaVersionIsSet(true);
-    return this;
-  }
-
-  public void unsetSagaVersion() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SAGAVERSION_ISSET_ID);
-  }
-
-  /** Returns true if field sagaVersion is set (has been assigned a value) and false otherwise */
-  public boolean isSetSagaVersion() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SAGAVERSION_ISSET_ID);
-  }
-
-  public void setSagaVersionIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SAGAVERSION_ISSET_ID, value);
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getResourceId() {
-    return this.resourceId;
-  }
-
-  public TNewSaga setResourceId(@org.apache.thrift.annotation.Nullable java.lang.String resourceId) {
-    this.resourceId = resourceId;
-    return this;
-  }
-
-  public void unsetResourceId() {
-    this.resourceId = null;
-  }
-
-  /** Returns true if field resourceId is set (has been assigned a value) and false otherwise */
-  public boolean isSetResourceId() {
-    return this.resourceId != null;
-  }
-
-  public void setResourceIdIsSet(boolean value) {
-    if (!value) {
-      this.resourceId = null;
+      this.type = null;
     }
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getTenantId() {
-    return this.tenantId;
+  public java.lang.String getResourceKey() {
+    return this.resourceKey;
   }
 
-  public TNewSaga setTenantId(@org.apache.thrift.annotation.Nullable java.lang.String tenantId) {
-    this.tenantId = tenantId;
+  public TNewSaga setResourceKey(@org.apache.thrift.annotation.Nullable java.lang.String resourceKey) {
+    this.resourceKey = resourceKey;
     return this;
   }
 
-  public void unsetTenantId() {
-    this.tenantId = null;
+  public void unsetResourceKey() {
+    this.resourceKey = null;
   }
 
-  /** Returns true if field tenantId is set (has been assigned a value) and false otherwise */
-  public boolean isSetTenantId() {
-    return this.tenantId != null;
+  /** Returns true if field resourceKey is set (has been assigned a value) and false otherwise */
+  public boolean isSetResourceKey() {
+    return this.resourceKey != null;
   }
 
-  public void setTenantIdIsSet(boolean value) {
+  public void setResourceKeyIsSet(boolean value) {
     if (!value) {
-      this.tenantId = null;
+      this.resourceKey = null;
     }
   }
 
   @org.apache.thrift.annotation.Nullable
-  public cloud.yunhai.common.idl.types.TActor getActor() {
-    return this.actor;
+  public java.lang.String getTenantKey() {
+    return this.tenantKey;
   }
 
-  public TNewSaga setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
-    this.actor = actor;
+  public TNewSaga setTenantKey(@org.apache.thrift.annotation.Nullable java.lang.String tenantKey) {
+    this.tenantKey = tenantKey;
     return this;
   }
 
-  public void unsetActor() {
-    this.actor = null;
+  public void unsetTenantKey() {
+    this.tenantKey = null;
   }
 
-  /** Returns true if field actor is set (has been assigned a value) and false otherwise */
-  public boolean isSetActor() {
-    return this.actor != null;
+  /** Returns true if field tenantKey is set (has been assigned a value) and false otherwise */
+  public boolean isSetTenantKey() {
+    return this.tenantKey != null;
   }
 
-  public void setActorIsSet(boolean value) {
+  public void setTenantKeyIsSet(boolean value) {
     if (!value) {
-      this.actor = null;
+      this.tenantKey = null;
     }
   }
 
@@ -526,215 +351,132 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
-  public long getDeadlineAtMicros() {
-    return this.deadlineAtMicros;
+  public int getStepCount() {
+    return this.stepCount;
   }
 
-  public TNewSaga setDeadlineAtMicros(long deadlineAtMicros) {
-    this.deadlineAtMicros = deadlineAtMicros;
-    setDeadlineAtMicrosIsSet(true);
+  public TNewSaga setStepCount(int stepCount) {
+    this.stepCount = stepCount;
+    setStepCountIsSet(true);
     return this;
   }
 
-  public void unsetDeadlineAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID);
+  public void unsetStepCount() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __STEPCOUNT_ISSET_ID);
   }
 
-  /** Returns true if field deadlineAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetDeadlineAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID);
+  /** Returns true if field stepCount is set (has been assigned a value) and false otherwise */
+  public boolean isSetStepCount() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __STEPCOUNT_ISSET_ID);
   }
 
-  public void setDeadlineAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID, value);
+  public void setStepCountIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __STEPCOUNT_ISSET_ID, value);
   }
 
-  public int getStepsSize() {
-    return (this.steps == null) ? 0 : this.steps.size();
+  public long getDeadlineMicros() {
+    return this.deadlineMicros;
   }
 
-  @org.apache.thrift.annotation.Nullable
-  public java.util.Iterator<cloud.yunhai.common.idl.types.TOperationStep> getStepsIterator() {
-    return (this.steps == null) ? null : this.steps.iterator();
-  }
-
-  public void addToSteps(cloud.yunhai.common.idl.types.TOperationStep elem) {
-    if (this.steps == null) {
-      this.steps = new java.util.ArrayList<cloud.yunhai.common.idl.types.TOperationStep>();
-    }
-    this.steps.add(elem);
-  }
-
-  /**
-   * The steps that the operation shows from the start.
-   */
-  @org.apache.thrift.annotation.Nullable
-  public java.util.List<cloud.yunhai.common.idl.types.TOperationStep> getSteps() {
-    return this.steps;
-  }
-
-  /**
-   * The steps that the operation shows from the start.
-   */
-  public TNewSaga setSteps(@org.apache.thrift.annotation.Nullable java.util.List<cloud.yunhai.common.idl.types.TOperationStep> steps) {
-    this.steps = steps;
+  public TNewSaga setDeadlineMicros(long deadlineMicros) {
+    this.deadlineMicros = deadlineMicros;
+    setDeadlineMicrosIsSet(true);
     return this;
   }
 
-  public void unsetSteps() {
-    this.steps = null;
+  public void unsetDeadlineMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID);
   }
 
-  /** Returns true if field steps is set (has been assigned a value) and false otherwise */
-  public boolean isSetSteps() {
-    return this.steps != null;
+  /** Returns true if field deadlineMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetDeadlineMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID);
   }
 
-  public void setStepsIsSet(boolean value) {
+  public void setDeadlineMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID, value);
+  }
+
+  public boolean isSuperseding() {
+    return this.superseding;
+  }
+
+  public TNewSaga setSuperseding(boolean superseding) {
+    this.superseding = superseding;
+    setSupersedingIsSet(true);
+    return this;
+  }
+
+  public void unsetSuperseding() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SUPERSEDING_ISSET_ID);
+  }
+
+  /** Returns true if field superseding is set (has been assigned a value) and false otherwise */
+  public boolean isSetSuperseding() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SUPERSEDING_ISSET_ID);
+  }
+
+  public void setSupersedingIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SUPERSEDING_ISSET_ID, value);
+  }
+
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getTraceparent() {
+    return this.traceparent;
+  }
+
+  public TNewSaga setTraceparent(@org.apache.thrift.annotation.Nullable java.lang.String traceparent) {
+    this.traceparent = traceparent;
+    return this;
+  }
+
+  public void unsetTraceparent() {
+    this.traceparent = null;
+  }
+
+  /** Returns true if field traceparent is set (has been assigned a value) and false otherwise */
+  public boolean isSetTraceparent() {
+    return this.traceparent != null;
+  }
+
+  public void setTraceparentIsSet(boolean value) {
     if (!value) {
-      this.steps = null;
+      this.traceparent = null;
     }
-  }
-
-  /**
-   * Cancels what runs on the same resource at its next step border, then runs.
-   */
-  public boolean isSupersedes() {
-    return this.supersedes;
-  }
-
-  /**
-   * Cancels what runs on the same resource at its next step border, then runs.
-   */
-  public TNewSaga setSupersedes(boolean supersedes) {
-    this.supersedes = supersedes;
-    setSupersedesIsSet(true);
-    return this;
-  }
-
-  public void unsetSupersedes() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SUPERSEDES_ISSET_ID);
-  }
-
-  /** Returns true if field supersedes is set (has been assigned a value) and false otherwise */
-  public boolean isSetSupersedes() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SUPERSEDES_ISSET_ID);
-  }
-
-  public void setSupersedesIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SUPERSEDES_ISSET_ID, value);
-  }
-
-  /**
-   * Set: the creator holds the first lease.
-   */
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getOwner() {
-    return this.owner;
-  }
-
-  /**
-   * Set: the creator holds the first lease.
-   */
-  public TNewSaga setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
-    this.owner = owner;
-    return this;
-  }
-
-  public void unsetOwner() {
-    this.owner = null;
-  }
-
-  /** Returns true if field owner is set (has been assigned a value) and false otherwise */
-  public boolean isSetOwner() {
-    return this.owner != null;
-  }
-
-  public void setOwnerIsSet(boolean value) {
-    if (!value) {
-      this.owner = null;
-    }
-  }
-
-  public long getLeaseMillis() {
-    return this.leaseMillis;
-  }
-
-  public TNewSaga setLeaseMillis(long leaseMillis) {
-    this.leaseMillis = leaseMillis;
-    setLeaseMillisIsSet(true);
-    return this;
-  }
-
-  public void unsetLeaseMillis() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID);
-  }
-
-  /** Returns true if field leaseMillis is set (has been assigned a value) and false otherwise */
-  public boolean isSetLeaseMillis() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID);
-  }
-
-  public void setLeaseMillisIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __LEASEMILLIS_ISSET_ID, value);
   }
 
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
-    case OPERATION_ID:
+    case ID:
       if (value == null) {
-        unsetOperationId();
+        unsetId();
       } else {
-        setOperationId((java.lang.String)value);
+        setId((java.lang.String)value);
       }
       break;
 
-    case KIND:
+    case TYPE:
       if (value == null) {
-        unsetKind();
+        unsetType();
       } else {
-        setKind((cloud.yunhai.common.idl.types.TOperationKind)value);
+        setType((TSagaType)value);
       }
       break;
 
-    case SAGA_NAME:
+    case RESOURCE_KEY:
       if (value == null) {
-        unsetSagaName();
+        unsetResourceKey();
       } else {
-        setSagaName((java.lang.String)value);
+        setResourceKey((java.lang.String)value);
       }
       break;
 
-    case SAGA_VERSION:
+    case TENANT_KEY:
       if (value == null) {
-        unsetSagaVersion();
+        unsetTenantKey();
       } else {
-        setSagaVersion((java.lang.Integer)value);
-      }
-      break;
-
-    case RESOURCE_ID:
-      if (value == null) {
-        unsetResourceId();
-      } else {
-        setResourceId((java.lang.String)value);
-      }
-      break;
-
-    case TENANT_ID:
-      if (value == null) {
-        unsetTenantId();
-      } else {
-        setTenantId((java.lang.String)value);
-      }
-      break;
-
-    case ACTOR:
-      if (value == null) {
-        unsetActor();
-      } else {
-        setActor((cloud.yunhai.common.idl.types.TActor)value);
+        setTenantKey((java.lang.String)value);
       }
       break;
 
@@ -746,43 +488,35 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       }
       break;
 
-    case DEADLINE_AT_MICROS:
+    case STEP_COUNT:
       if (value == null) {
-        unsetDeadlineAtMicros();
+        unsetStepCount();
       } else {
-        setDeadlineAtMicros((java.lang.Long)value);
+        setStepCount((java.lang.Integer)value);
       }
       break;
 
-    case STEPS:
+    case DEADLINE_MICROS:
       if (value == null) {
-        unsetSteps();
+        unsetDeadlineMicros();
       } else {
-        setSteps((java.util.List<cloud.yunhai.common.idl.types.TOperationStep>)value);
+        setDeadlineMicros((java.lang.Long)value);
       }
       break;
 
-    case SUPERSEDES:
+    case SUPERSEDING:
       if (value == null) {
-        unsetSupersedes();
+        unsetSuperseding();
       } else {
-        setSupersedes((java.lang.Boolean)value);
+        setSuperseding((java.lang.Boolean)value);
       }
       break;
 
-    case OWNER:
+    case TRACEPARENT:
       if (value == null) {
-        unsetOwner();
+        unsetTraceparent();
       } else {
-        setOwner((java.lang.String)value);
-      }
-      break;
-
-    case LEASE_MILLIS:
-      if (value == null) {
-        unsetLeaseMillis();
-      } else {
-        setLeaseMillis((java.lang.Long)value);
+        setTraceparent((java.lang.String)value);
       }
       break;
 
@@ -793,44 +527,32 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   @Override
   public java.lang.Object getFieldValue(_Fields field) {
     switch (field) {
-    case OPERATION_ID:
-      return getOperationId();
+    case ID:
+      return getId();
 
-    case KIND:
-      return getKind();
+    case TYPE:
+      return getType();
 
-    case SAGA_NAME:
-      return getSagaName();
+    case RESOURCE_KEY:
+      return getResourceKey();
 
-    case SAGA_VERSION:
-      return getSagaVersion();
-
-    case RESOURCE_ID:
-      return getResourceId();
-
-    case TENANT_ID:
-      return getTenantId();
-
-    case ACTOR:
-      return getActor();
+    case TENANT_KEY:
+      return getTenantKey();
 
     case INPUT_JSON:
       return getInputJson();
 
-    case DEADLINE_AT_MICROS:
-      return getDeadlineAtMicros();
+    case STEP_COUNT:
+      return getStepCount();
 
-    case STEPS:
-      return getSteps();
+    case DEADLINE_MICROS:
+      return getDeadlineMicros();
 
-    case SUPERSEDES:
-      return isSupersedes();
+    case SUPERSEDING:
+      return isSuperseding();
 
-    case OWNER:
-      return getOwner();
-
-    case LEASE_MILLIS:
-      return getLeaseMillis();
+    case TRACEPARENT:
+      return getTraceparent();
 
     }
     throw new java.lang.IllegalStateException();
@@ -844,32 +566,24 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
 
     switch (field) {
-    case OPERATION_ID:
-      return isSetOperationId();
-    case KIND:
-      return isSetKind();
-    case SAGA_NAME:
-      return isSetSagaName();
-    case SAGA_VERSION:
-      return isSetSagaVersion();
-    case RESOURCE_ID:
-      return isSetResourceId();
-    case TENANT_ID:
-      return isSetTenantId();
-    case ACTOR:
-      return isSetActor();
+    case ID:
+      return isSetId();
+    case TYPE:
+      return isSetType();
+    case RESOURCE_KEY:
+      return isSetResourceKey();
+    case TENANT_KEY:
+      return isSetTenantKey();
     case INPUT_JSON:
       return isSetInputJson();
-    case DEADLINE_AT_MICROS:
-      return isSetDeadlineAtMicros();
-    case STEPS:
-      return isSetSteps();
-    case SUPERSEDES:
-      return isSetSupersedes();
-    case OWNER:
-      return isSetOwner();
-    case LEASE_MILLIS:
-      return isSetLeaseMillis();
+    case STEP_COUNT:
+      return isSetStepCount();
+    case DEADLINE_MICROS:
+      return isSetDeadlineMicros();
+    case SUPERSEDING:
+      return isSetSuperseding();
+    case TRACEPARENT:
+      return isSetTraceparent();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -887,66 +601,39 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     if (this == that)
       return true;
 
-    boolean this_present_operationId = true && this.isSetOperationId();
-    boolean that_present_operationId = true && that.isSetOperationId();
-    if (this_present_operationId || that_present_operationId) {
-      if (!(this_present_operationId && that_present_operationId))
+    boolean this_present_id = true && this.isSetId();
+    boolean that_present_id = true && that.isSetId();
+    if (this_present_id || that_present_id) {
+      if (!(this_present_id && that_present_id))
         return false;
-      if (!this.operationId.equals(that.operationId))
-        return false;
-    }
-
-    boolean this_present_kind = true && this.isSetKind();
-    boolean that_present_kind = true && that.isSetKind();
-    if (this_present_kind || that_present_kind) {
-      if (!(this_present_kind && that_present_kind))
-        return false;
-      if (!this.kind.equals(that.kind))
+      if (!this.id.equals(that.id))
         return false;
     }
 
-    boolean this_present_sagaName = true && this.isSetSagaName();
-    boolean that_present_sagaName = true && that.isSetSagaName();
-    if (this_present_sagaName || that_present_sagaName) {
-      if (!(this_present_sagaName && that_present_sagaName))
+    boolean this_present_type = true && this.isSetType();
+    boolean that_present_type = true && that.isSetType();
+    if (this_present_type || that_present_type) {
+      if (!(this_present_type && that_present_type))
         return false;
-      if (!this.sagaName.equals(that.sagaName))
-        return false;
-    }
-
-    boolean this_present_sagaVersion = true;
-    boolean that_present_sagaVersion = true;
-    if (this_present_sagaVersion || that_present_sagaVersion) {
-      if (!(this_present_sagaVersion && that_present_sagaVersion))
-        return false;
-      if (this.sagaVersion != that.sagaVersion)
+      if (!this.type.equals(that.type))
         return false;
     }
 
-    boolean this_present_resourceId = true && this.isSetResourceId();
-    boolean that_present_resourceId = true && that.isSetResourceId();
-    if (this_present_resourceId || that_present_resourceId) {
-      if (!(this_present_resourceId && that_present_resourceId))
+    boolean this_present_resourceKey = true && this.isSetResourceKey();
+    boolean that_present_resourceKey = true && that.isSetResourceKey();
+    if (this_present_resourceKey || that_present_resourceKey) {
+      if (!(this_present_resourceKey && that_present_resourceKey))
         return false;
-      if (!this.resourceId.equals(that.resourceId))
-        return false;
-    }
-
-    boolean this_present_tenantId = true && this.isSetTenantId();
-    boolean that_present_tenantId = true && that.isSetTenantId();
-    if (this_present_tenantId || that_present_tenantId) {
-      if (!(this_present_tenantId && that_present_tenantId))
-        return false;
-      if (!this.tenantId.equals(that.tenantId))
+      if (!this.resourceKey.equals(that.resourceKey))
         return false;
     }
 
-    boolean this_present_actor = true && this.isSetActor();
-    boolean that_present_actor = true && that.isSetActor();
-    if (this_present_actor || that_present_actor) {
-      if (!(this_present_actor && that_present_actor))
+    boolean this_present_tenantKey = true && this.isSetTenantKey();
+    boolean that_present_tenantKey = true && that.isSetTenantKey();
+    if (this_present_tenantKey || that_present_tenantKey) {
+      if (!(this_present_tenantKey && that_present_tenantKey))
         return false;
-      if (!this.actor.equals(that.actor))
+      if (!this.tenantKey.equals(that.tenantKey))
         return false;
     }
 
@@ -959,48 +646,39 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         return false;
     }
 
-    boolean this_present_deadlineAtMicros = true;
-    boolean that_present_deadlineAtMicros = true;
-    if (this_present_deadlineAtMicros || that_present_deadlineAtMicros) {
-      if (!(this_present_deadlineAtMicros && that_present_deadlineAtMicros))
+    boolean this_present_stepCount = true;
+    boolean that_present_stepCount = true;
+    if (this_present_stepCount || that_present_stepCount) {
+      if (!(this_present_stepCount && that_present_stepCount))
         return false;
-      if (this.deadlineAtMicros != that.deadlineAtMicros)
-        return false;
-    }
-
-    boolean this_present_steps = true && this.isSetSteps();
-    boolean that_present_steps = true && that.isSetSteps();
-    if (this_present_steps || that_present_steps) {
-      if (!(this_present_steps && that_present_steps))
-        return false;
-      if (!this.steps.equals(that.steps))
+      if (this.stepCount != that.stepCount)
         return false;
     }
 
-    boolean this_present_supersedes = true;
-    boolean that_present_supersedes = true;
-    if (this_present_supersedes || that_present_supersedes) {
-      if (!(this_present_supersedes && that_present_supersedes))
+    boolean this_present_deadlineMicros = true;
+    boolean that_present_deadlineMicros = true;
+    if (this_present_deadlineMicros || that_present_deadlineMicros) {
+      if (!(this_present_deadlineMicros && that_present_deadlineMicros))
         return false;
-      if (this.supersedes != that.supersedes)
-        return false;
-    }
-
-    boolean this_present_owner = true && this.isSetOwner();
-    boolean that_present_owner = true && that.isSetOwner();
-    if (this_present_owner || that_present_owner) {
-      if (!(this_present_owner && that_present_owner))
-        return false;
-      if (!this.owner.equals(that.owner))
+      if (this.deadlineMicros != that.deadlineMicros)
         return false;
     }
 
-    boolean this_present_leaseMillis = true;
-    boolean that_present_leaseMillis = true;
-    if (this_present_leaseMillis || that_present_leaseMillis) {
-      if (!(this_present_leaseMillis && that_present_leaseMillis))
+    boolean this_present_superseding = true;
+    boolean that_present_superseding = true;
+    if (this_present_superseding || that_present_superseding) {
+      if (!(this_present_superseding && that_present_superseding))
         return false;
-      if (this.leaseMillis != that.leaseMillis)
+      if (this.superseding != that.superseding)
+        return false;
+    }
+
+    boolean this_present_traceparent = true && this.isSetTraceparent();
+    boolean that_present_traceparent = true && that.isSetTraceparent();
+    if (this_present_traceparent || that_present_traceparent) {
+      if (!(this_present_traceparent && that_present_traceparent))
+        return false;
+      if (!this.traceparent.equals(that.traceparent))
         return false;
     }
 
@@ -1011,49 +689,35 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   public int hashCode() {
     int hashCode = 1;
 
-    hashCode = hashCode * 8191 + ((isSetOperationId()) ? 131071 : 524287);
-    if (isSetOperationId())
-      hashCode = hashCode * 8191 + operationId.hashCode();
+    hashCode = hashCode * 8191 + ((isSetId()) ? 131071 : 524287);
+    if (isSetId())
+      hashCode = hashCode * 8191 + id.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetKind()) ? 131071 : 524287);
-    if (isSetKind())
-      hashCode = hashCode * 8191 + kind.getValue();
+    hashCode = hashCode * 8191 + ((isSetType()) ? 131071 : 524287);
+    if (isSetType())
+      hashCode = hashCode * 8191 + type.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetSagaName()) ? 131071 : 524287);
-    if (isSetSagaName())
-      hashCode = hashCode * 8191 + sagaName.hashCode();
+    hashCode = hashCode * 8191 + ((isSetResourceKey()) ? 131071 : 524287);
+    if (isSetResourceKey())
+      hashCode = hashCode * 8191 + resourceKey.hashCode();
 
-    hashCode = hashCode * 8191 + sagaVersion;
-
-    hashCode = hashCode * 8191 + ((isSetResourceId()) ? 131071 : 524287);
-    if (isSetResourceId())
-      hashCode = hashCode * 8191 + resourceId.hashCode();
-
-    hashCode = hashCode * 8191 + ((isSetTenantId()) ? 131071 : 524287);
-    if (isSetTenantId())
-      hashCode = hashCode * 8191 + tenantId.hashCode();
-
-    hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
-    if (isSetActor())
-      hashCode = hashCode * 8191 + actor.hashCode();
+    hashCode = hashCode * 8191 + ((isSetTenantKey()) ? 131071 : 524287);
+    if (isSetTenantKey())
+      hashCode = hashCode * 8191 + tenantKey.hashCode();
 
     hashCode = hashCode * 8191 + ((isSetInputJson()) ? 131071 : 524287);
     if (isSetInputJson())
       hashCode = hashCode * 8191 + inputJson.hashCode();
 
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(deadlineAtMicros);
+    hashCode = hashCode * 8191 + stepCount;
 
-    hashCode = hashCode * 8191 + ((isSetSteps()) ? 131071 : 524287);
-    if (isSetSteps())
-      hashCode = hashCode * 8191 + steps.hashCode();
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(deadlineMicros);
 
-    hashCode = hashCode * 8191 + ((supersedes) ? 131071 : 524287);
+    hashCode = hashCode * 8191 + ((superseding) ? 131071 : 524287);
 
-    hashCode = hashCode * 8191 + ((isSetOwner()) ? 131071 : 524287);
-    if (isSetOwner())
-      hashCode = hashCode * 8191 + owner.hashCode();
-
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(leaseMillis);
+    hashCode = hashCode * 8191 + ((isSetTraceparent()) ? 131071 : 524287);
+    if (isSetTraceparent())
+      hashCode = hashCode * 8191 + traceparent.hashCode();
 
     return hashCode;
   }
@@ -1066,72 +730,42 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
 
     int lastComparison = 0;
 
-    lastComparison = java.lang.Boolean.compare(isSetOperationId(), other.isSetOperationId());
+    lastComparison = java.lang.Boolean.compare(isSetId(), other.isSetId());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetOperationId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operationId, other.operationId);
+    if (isSetId()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.id, other.id);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetKind(), other.isSetKind());
+    lastComparison = java.lang.Boolean.compare(isSetType(), other.isSetType());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetKind()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.kind, other.kind);
+    if (isSetType()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.type, other.type);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSagaName(), other.isSetSagaName());
+    lastComparison = java.lang.Boolean.compare(isSetResourceKey(), other.isSetResourceKey());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSagaName()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaName, other.sagaName);
+    if (isSetResourceKey()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.resourceKey, other.resourceKey);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSagaVersion(), other.isSetSagaVersion());
+    lastComparison = java.lang.Boolean.compare(isSetTenantKey(), other.isSetTenantKey());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSagaVersion()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaVersion, other.sagaVersion);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetResourceId(), other.isSetResourceId());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetResourceId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.resourceId, other.resourceId);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetTenantId(), other.isSetTenantId());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetTenantId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tenantId, other.tenantId);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetActor()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
+    if (isSetTenantKey()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tenantKey, other.tenantKey);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1146,52 +780,42 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetDeadlineAtMicros(), other.isSetDeadlineAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetStepCount(), other.isSetStepCount());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetDeadlineAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.deadlineAtMicros, other.deadlineAtMicros);
+    if (isSetStepCount()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.stepCount, other.stepCount);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSteps(), other.isSetSteps());
+    lastComparison = java.lang.Boolean.compare(isSetDeadlineMicros(), other.isSetDeadlineMicros());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSteps()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.steps, other.steps);
+    if (isSetDeadlineMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.deadlineMicros, other.deadlineMicros);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSupersedes(), other.isSetSupersedes());
+    lastComparison = java.lang.Boolean.compare(isSetSuperseding(), other.isSetSuperseding());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSupersedes()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.supersedes, other.supersedes);
+    if (isSetSuperseding()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.superseding, other.superseding);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetOwner(), other.isSetOwner());
+    lastComparison = java.lang.Boolean.compare(isSetTraceparent(), other.isSetTraceparent());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetOwner()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetLeaseMillis(), other.isSetLeaseMillis());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetLeaseMillis()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.leaseMillis, other.leaseMillis);
+    if (isSetTraceparent()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.traceparent, other.traceparent);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1220,57 +844,35 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     java.lang.StringBuilder sb = new java.lang.StringBuilder("TNewSaga(");
     boolean first = true;
 
-    sb.append("operationId:");
-    if (this.operationId == null) {
+    sb.append("id:");
+    if (this.id == null) {
       sb.append("null");
     } else {
-      sb.append(this.operationId);
+      sb.append(this.id);
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("kind:");
-    if (this.kind == null) {
+    sb.append("type:");
+    if (this.type == null) {
       sb.append("null");
     } else {
-      sb.append(this.kind);
+      sb.append(this.type);
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("sagaName:");
-    if (this.sagaName == null) {
+    sb.append("resourceKey:");
+    if (this.resourceKey == null) {
       sb.append("null");
     } else {
-      sb.append(this.sagaName);
+      sb.append(this.resourceKey);
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("sagaVersion:");
-    sb.append(this.sagaVersion);
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("resourceId:");
-    if (this.resourceId == null) {
+    sb.append("tenantKey:");
+    if (this.tenantKey == null) {
       sb.append("null");
     } else {
-      sb.append(this.resourceId);
-    }
-    first = false;
-    if (isSetTenantId()) {
-      if (!first) sb.append(", ");
-      sb.append("tenantId:");
-      if (this.tenantId == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.tenantId);
-      }
-      first = false;
-    }
-    if (!first) sb.append(", ");
-    sb.append("actor:");
-    if (this.actor == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.actor);
+      sb.append(this.tenantKey);
     }
     first = false;
     if (!first) sb.append(", ");
@@ -1282,35 +884,27 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("deadlineAtMicros:");
-    sb.append(this.deadlineAtMicros);
+    sb.append("stepCount:");
+    sb.append(this.stepCount);
     first = false;
     if (!first) sb.append(", ");
-    sb.append("steps:");
-    if (this.steps == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.steps);
-    }
+    sb.append("deadlineMicros:");
+    sb.append(this.deadlineMicros);
     first = false;
     if (!first) sb.append(", ");
-    sb.append("supersedes:");
-    sb.append(this.supersedes);
+    sb.append("superseding:");
+    sb.append(this.superseding);
     first = false;
-    if (isSetOwner()) {
+    if (isSetTraceparent()) {
       if (!first) sb.append(", ");
-      sb.append("owner:");
-      if (this.owner == null) {
+      sb.append("traceparent:");
+      if (this.traceparent == null) {
         sb.append("null");
       } else {
-        sb.append(this.owner);
+        sb.append(this.traceparent);
       }
       first = false;
     }
-    if (!first) sb.append(", ");
-    sb.append("leaseMillis:");
-    sb.append(this.leaseMillis);
-    first = false;
     sb.append(")");
     return sb.toString();
   }
@@ -1318,8 +912,8 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   public void validate() throws org.apache.thrift.TException {
     // check for required fields
     // check for sub-struct validity
-    if (actor != null) {
-      actor.validate();
+    if (type != null) {
+      type.validate();
     }
   }
 
@@ -1361,64 +955,40 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
           break;
         }
         switch (schemeField.id) {
-          case 1: // OPERATION_ID
+          case 1: // ID
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.operationId = iprot.readString();
-              struct.setOperationIdIsSet(true);
+              struct.id = iprot.readString();
+              struct.setIdIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 2: // KIND
-            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.kind = cloud.yunhai.common.idl.types.TOperationKind.findByValue(iprot.readI32());
-              struct.setKindIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 3: // SAGA_NAME
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.sagaName = iprot.readString();
-              struct.setSagaNameIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 4: // SAGA_VERSION
-            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.sagaVersion = iprot.readI32();
-              struct.setSagaVersionIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 5: // RESOURCE_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.resourceId = iprot.readString();
-              struct.setResourceIdIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 6: // TENANT_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.tenantId = iprot.readString();
-              struct.setTenantIdIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 7: // ACTOR
+          case 2: // TYPE
             if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-              struct.actor = new cloud.yunhai.common.idl.types.TActor();
-              struct.actor.read(iprot);
-              struct.setActorIsSet(true);
+              struct.type = new TSagaType();
+              struct.type.read(iprot);
+              struct.setTypeIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 8: // INPUT_JSON
+          case 3: // RESOURCE_KEY
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.resourceKey = iprot.readString();
+              struct.setResourceKeyIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 4: // TENANT_KEY
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.tenantKey = iprot.readString();
+              struct.setTenantKeyIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 5: // INPUT_JSON
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
               struct.inputJson = iprot.readString();
               struct.setInputJsonIsSet(true);
@@ -1426,53 +996,34 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 9: // DEADLINE_AT_MICROS
+          case 6: // STEP_COUNT
+            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+              struct.stepCount = iprot.readI32();
+              struct.setStepCountIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 7: // DEADLINE_MICROS
             if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.deadlineAtMicros = iprot.readI64();
-              struct.setDeadlineAtMicrosIsSet(true);
+              struct.deadlineMicros = iprot.readI64();
+              struct.setDeadlineMicrosIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 10: // STEPS
-            if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
-              {
-                org.apache.thrift.protocol.TList _list128 = iprot.readListBegin();
-                struct.steps = new java.util.ArrayList<cloud.yunhai.common.idl.types.TOperationStep>(_list128.size);
-                @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationStep _elem129;
-                for (int _i130 = 0; _i130 < _list128.size; ++_i130)
-                {
-                  _elem129 = new cloud.yunhai.common.idl.types.TOperationStep();
-                  _elem129.read(iprot);
-                  struct.steps.add(_elem129);
-                }
-                iprot.readListEnd();
-              }
-              struct.setStepsIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 11: // SUPERSEDES
+          case 8: // SUPERSEDING
             if (schemeField.type == org.apache.thrift.protocol.TType.BOOL) {
-              struct.supersedes = iprot.readBool();
-              struct.setSupersedesIsSet(true);
+              struct.superseding = iprot.readBool();
+              struct.setSupersedingIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 12: // OWNER
+          case 9: // TRACEPARENT
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.owner = iprot.readString();
-              struct.setOwnerIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 13: // LEASE_MILLIS
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.leaseMillis = iprot.readI64();
-              struct.setLeaseMillisIsSet(true);
+              struct.traceparent = iprot.readString();
+              struct.setTraceparentIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
@@ -1493,39 +1044,24 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       struct.validate();
 
       oprot.writeStructBegin(STRUCT_DESC);
-      if (struct.operationId != null) {
-        oprot.writeFieldBegin(OPERATION_ID_FIELD_DESC);
-        oprot.writeString(struct.operationId);
+      if (struct.id != null) {
+        oprot.writeFieldBegin(ID_FIELD_DESC);
+        oprot.writeString(struct.id);
         oprot.writeFieldEnd();
       }
-      if (struct.kind != null) {
-        oprot.writeFieldBegin(KIND_FIELD_DESC);
-        oprot.writeI32(struct.kind.getValue());
+      if (struct.type != null) {
+        oprot.writeFieldBegin(TYPE_FIELD_DESC);
+        struct.type.write(oprot);
         oprot.writeFieldEnd();
       }
-      if (struct.sagaName != null) {
-        oprot.writeFieldBegin(SAGA_NAME_FIELD_DESC);
-        oprot.writeString(struct.sagaName);
+      if (struct.resourceKey != null) {
+        oprot.writeFieldBegin(RESOURCE_KEY_FIELD_DESC);
+        oprot.writeString(struct.resourceKey);
         oprot.writeFieldEnd();
       }
-      oprot.writeFieldBegin(SAGA_VERSION_FIELD_DESC);
-      oprot.writeI32(struct.sagaVersion);
-      oprot.writeFieldEnd();
-      if (struct.resourceId != null) {
-        oprot.writeFieldBegin(RESOURCE_ID_FIELD_DESC);
-        oprot.writeString(struct.resourceId);
-        oprot.writeFieldEnd();
-      }
-      if (struct.tenantId != null) {
-        if (struct.isSetTenantId()) {
-          oprot.writeFieldBegin(TENANT_ID_FIELD_DESC);
-          oprot.writeString(struct.tenantId);
-          oprot.writeFieldEnd();
-        }
-      }
-      if (struct.actor != null) {
-        oprot.writeFieldBegin(ACTOR_FIELD_DESC);
-        struct.actor.write(oprot);
+      if (struct.tenantKey != null) {
+        oprot.writeFieldBegin(TENANT_KEY_FIELD_DESC);
+        oprot.writeString(struct.tenantKey);
         oprot.writeFieldEnd();
       }
       if (struct.inputJson != null) {
@@ -1533,34 +1069,22 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         oprot.writeString(struct.inputJson);
         oprot.writeFieldEnd();
       }
-      oprot.writeFieldBegin(DEADLINE_AT_MICROS_FIELD_DESC);
-      oprot.writeI64(struct.deadlineAtMicros);
+      oprot.writeFieldBegin(STEP_COUNT_FIELD_DESC);
+      oprot.writeI32(struct.stepCount);
       oprot.writeFieldEnd();
-      if (struct.steps != null) {
-        oprot.writeFieldBegin(STEPS_FIELD_DESC);
-        {
-          oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.steps.size()));
-          for (cloud.yunhai.common.idl.types.TOperationStep _iter131 : struct.steps)
-          {
-            _iter131.write(oprot);
-          }
-          oprot.writeListEnd();
-        }
-        oprot.writeFieldEnd();
-      }
-      oprot.writeFieldBegin(SUPERSEDES_FIELD_DESC);
-      oprot.writeBool(struct.supersedes);
+      oprot.writeFieldBegin(DEADLINE_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.deadlineMicros);
       oprot.writeFieldEnd();
-      if (struct.owner != null) {
-        if (struct.isSetOwner()) {
-          oprot.writeFieldBegin(OWNER_FIELD_DESC);
-          oprot.writeString(struct.owner);
+      oprot.writeFieldBegin(SUPERSEDING_FIELD_DESC);
+      oprot.writeBool(struct.superseding);
+      oprot.writeFieldEnd();
+      if (struct.traceparent != null) {
+        if (struct.isSetTraceparent()) {
+          oprot.writeFieldBegin(TRACEPARENT_FIELD_DESC);
+          oprot.writeString(struct.traceparent);
           oprot.writeFieldEnd();
         }
       }
-      oprot.writeFieldBegin(LEASE_MILLIS_FIELD_DESC);
-      oprot.writeI64(struct.leaseMillis);
-      oprot.writeFieldEnd();
       oprot.writeFieldStop();
       oprot.writeStructEnd();
     }
@@ -1580,159 +1104,103 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     public void write(org.apache.thrift.protocol.TProtocol prot, TNewSaga struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
       java.util.BitSet optionals = new java.util.BitSet();
-      if (struct.isSetOperationId()) {
+      if (struct.isSetId()) {
         optionals.set(0);
       }
-      if (struct.isSetKind()) {
+      if (struct.isSetType()) {
         optionals.set(1);
       }
-      if (struct.isSetSagaName()) {
+      if (struct.isSetResourceKey()) {
         optionals.set(2);
       }
-      if (struct.isSetSagaVersion()) {
+      if (struct.isSetTenantKey()) {
         optionals.set(3);
       }
-      if (struct.isSetResourceId()) {
+      if (struct.isSetInputJson()) {
         optionals.set(4);
       }
-      if (struct.isSetTenantId()) {
+      if (struct.isSetStepCount()) {
         optionals.set(5);
       }
-      if (struct.isSetActor()) {
+      if (struct.isSetDeadlineMicros()) {
         optionals.set(6);
       }
-      if (struct.isSetInputJson()) {
+      if (struct.isSetSuperseding()) {
         optionals.set(7);
       }
-      if (struct.isSetDeadlineAtMicros()) {
+      if (struct.isSetTraceparent()) {
         optionals.set(8);
       }
-      if (struct.isSetSteps()) {
-        optionals.set(9);
+      oprot.writeBitSet(optionals, 9);
+      if (struct.isSetId()) {
+        oprot.writeString(struct.id);
       }
-      if (struct.isSetSupersedes()) {
-        optionals.set(10);
+      if (struct.isSetType()) {
+        struct.type.write(oprot);
       }
-      if (struct.isSetOwner()) {
-        optionals.set(11);
+      if (struct.isSetResourceKey()) {
+        oprot.writeString(struct.resourceKey);
       }
-      if (struct.isSetLeaseMillis()) {
-        optionals.set(12);
-      }
-      oprot.writeBitSet(optionals, 13);
-      if (struct.isSetOperationId()) {
-        oprot.writeString(struct.operationId);
-      }
-      if (struct.isSetKind()) {
-        oprot.writeI32(struct.kind.getValue());
-      }
-      if (struct.isSetSagaName()) {
-        oprot.writeString(struct.sagaName);
-      }
-      if (struct.isSetSagaVersion()) {
-        oprot.writeI32(struct.sagaVersion);
-      }
-      if (struct.isSetResourceId()) {
-        oprot.writeString(struct.resourceId);
-      }
-      if (struct.isSetTenantId()) {
-        oprot.writeString(struct.tenantId);
-      }
-      if (struct.isSetActor()) {
-        struct.actor.write(oprot);
+      if (struct.isSetTenantKey()) {
+        oprot.writeString(struct.tenantKey);
       }
       if (struct.isSetInputJson()) {
         oprot.writeString(struct.inputJson);
       }
-      if (struct.isSetDeadlineAtMicros()) {
-        oprot.writeI64(struct.deadlineAtMicros);
+      if (struct.isSetStepCount()) {
+        oprot.writeI32(struct.stepCount);
       }
-      if (struct.isSetSteps()) {
-        {
-          oprot.writeI32(struct.steps.size());
-          for (cloud.yunhai.common.idl.types.TOperationStep _iter132 : struct.steps)
-          {
-            _iter132.write(oprot);
-          }
-        }
+      if (struct.isSetDeadlineMicros()) {
+        oprot.writeI64(struct.deadlineMicros);
       }
-      if (struct.isSetSupersedes()) {
-        oprot.writeBool(struct.supersedes);
+      if (struct.isSetSuperseding()) {
+        oprot.writeBool(struct.superseding);
       }
-      if (struct.isSetOwner()) {
-        oprot.writeString(struct.owner);
-      }
-      if (struct.isSetLeaseMillis()) {
-        oprot.writeI64(struct.leaseMillis);
+      if (struct.isSetTraceparent()) {
+        oprot.writeString(struct.traceparent);
       }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TNewSaga struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(13);
+      java.util.BitSet incoming = iprot.readBitSet(9);
       if (incoming.get(0)) {
-        struct.operationId = iprot.readString();
-        struct.setOperationIdIsSet(true);
+        struct.id = iprot.readString();
+        struct.setIdIsSet(true);
       }
       if (incoming.get(1)) {
-        struct.kind = cloud.yunhai.common.idl.types.TOperationKind.findByValue(iprot.readI32());
-        struct.setKindIsSet(true);
+        struct.type = new TSagaType();
+        struct.type.read(iprot);
+        struct.setTypeIsSet(true);
       }
       if (incoming.get(2)) {
-        struct.sagaName = iprot.readString();
-        struct.setSagaNameIsSet(true);
+        struct.resourceKey = iprot.readString();
+        struct.setResourceKeyIsSet(true);
       }
       if (incoming.get(3)) {
-        struct.sagaVersion = iprot.readI32();
-        struct.setSagaVersionIsSet(true);
+        struct.tenantKey = iprot.readString();
+        struct.setTenantKeyIsSet(true);
       }
       if (incoming.get(4)) {
-        struct.resourceId = iprot.readString();
-        struct.setResourceIdIsSet(true);
-      }
-      if (incoming.get(5)) {
-        struct.tenantId = iprot.readString();
-        struct.setTenantIdIsSet(true);
-      }
-      if (incoming.get(6)) {
-        struct.actor = new cloud.yunhai.common.idl.types.TActor();
-        struct.actor.read(iprot);
-        struct.setActorIsSet(true);
-      }
-      if (incoming.get(7)) {
         struct.inputJson = iprot.readString();
         struct.setInputJsonIsSet(true);
       }
+      if (incoming.get(5)) {
+        struct.stepCount = iprot.readI32();
+        struct.setStepCountIsSet(true);
+      }
+      if (incoming.get(6)) {
+        struct.deadlineMicros = iprot.readI64();
+        struct.setDeadlineMicrosIsSet(true);
+      }
+      if (incoming.get(7)) {
+        struct.superseding = iprot.readBool();
+        struct.setSupersedingIsSet(true);
+      }
       if (incoming.get(8)) {
-        struct.deadlineAtMicros = iprot.readI64();
-        struct.setDeadlineAtMicrosIsSet(true);
-      }
-      if (incoming.get(9)) {
-        {
-          org.apache.thrift.protocol.TList _list133 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-          struct.steps = new java.util.ArrayList<cloud.yunhai.common.idl.types.TOperationStep>(_list133.size);
-          @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationStep _elem134;
-          for (int _i135 = 0; _i135 < _list133.size; ++_i135)
-          {
-            _elem134 = new cloud.yunhai.common.idl.types.TOperationStep();
-            _elem134.read(iprot);
-            struct.steps.add(_elem134);
-          }
-        }
-        struct.setStepsIsSet(true);
-      }
-      if (incoming.get(10)) {
-        struct.supersedes = iprot.readBool();
-        struct.setSupersedesIsSet(true);
-      }
-      if (incoming.get(11)) {
-        struct.owner = iprot.readString();
-        struct.setOwnerIsSet(true);
-      }
-      if (incoming.get(12)) {
-        struct.leaseMillis = iprot.readI64();
-        struct.setLeaseMillisIsSet(true);
+        struct.traceparent = iprot.readString();
+        struct.setTraceparentIsSet(true);
       }
     }
   }

@@ -11,79 +11,77 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TSagaRecord");
 
   private static final org.apache.thrift.protocol.TField ID_FIELD_DESC = new org.apache.thrift.protocol.TField("id", org.apache.thrift.protocol.TType.STRING, (short)1);
-  private static final org.apache.thrift.protocol.TField SAGA_NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaName", org.apache.thrift.protocol.TType.STRING, (short)2);
-  private static final org.apache.thrift.protocol.TField SAGA_VERSION_FIELD_DESC = new org.apache.thrift.protocol.TField("sagaVersion", org.apache.thrift.protocol.TType.I32, (short)3);
-  private static final org.apache.thrift.protocol.TField KIND_FIELD_DESC = new org.apache.thrift.protocol.TField("kind", org.apache.thrift.protocol.TType.I32, (short)4);
-  private static final org.apache.thrift.protocol.TField RESOURCE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("resourceId", org.apache.thrift.protocol.TType.STRING, (short)5);
-  private static final org.apache.thrift.protocol.TField TENANT_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("tenantId", org.apache.thrift.protocol.TType.STRING, (short)6);
-  private static final org.apache.thrift.protocol.TField INPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("inputJson", org.apache.thrift.protocol.TType.STRING, (short)7);
-  private static final org.apache.thrift.protocol.TField STATE_FIELD_DESC = new org.apache.thrift.protocol.TField("state", org.apache.thrift.protocol.TType.I32, (short)8);
-  private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)9);
-  private static final org.apache.thrift.protocol.TField FENCING_TOKEN_FIELD_DESC = new org.apache.thrift.protocol.TField("fencingToken", org.apache.thrift.protocol.TType.I64, (short)10);
-  private static final org.apache.thrift.protocol.TField LEASE_UNTIL_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseUntilMicros", org.apache.thrift.protocol.TType.I64, (short)11);
-  private static final org.apache.thrift.protocol.TField DEADLINE_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("deadlineAtMicros", org.apache.thrift.protocol.TType.I64, (short)12);
-  private static final org.apache.thrift.protocol.TField CANCEL_REQUESTED_FIELD_DESC = new org.apache.thrift.protocol.TField("cancelRequested", org.apache.thrift.protocol.TType.BOOL, (short)13);
-  private static final org.apache.thrift.protocol.TField STEPS_FIELD_DESC = new org.apache.thrift.protocol.TField("steps", org.apache.thrift.protocol.TType.LIST, (short)14);
-  private static final org.apache.thrift.protocol.TField CREATED_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("createdAtMicros", org.apache.thrift.protocol.TType.I64, (short)15);
-  private static final org.apache.thrift.protocol.TField DUE_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("dueAtMicros", org.apache.thrift.protocol.TType.I64, (short)16);
-  private static final org.apache.thrift.protocol.TField ACTOR_FIELD_DESC = new org.apache.thrift.protocol.TField("actor", org.apache.thrift.protocol.TType.STRUCT, (short)17);
+  private static final org.apache.thrift.protocol.TField TYPE_FIELD_DESC = new org.apache.thrift.protocol.TField("type", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+  private static final org.apache.thrift.protocol.TField STATE_FIELD_DESC = new org.apache.thrift.protocol.TField("state", org.apache.thrift.protocol.TType.I32, (short)3);
+  private static final org.apache.thrift.protocol.TField RESOURCE_KEY_FIELD_DESC = new org.apache.thrift.protocol.TField("resourceKey", org.apache.thrift.protocol.TType.STRING, (short)4);
+  private static final org.apache.thrift.protocol.TField TENANT_KEY_FIELD_DESC = new org.apache.thrift.protocol.TField("tenantKey", org.apache.thrift.protocol.TType.STRING, (short)5);
+  private static final org.apache.thrift.protocol.TField INPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("inputJson", org.apache.thrift.protocol.TType.STRING, (short)6);
+  private static final org.apache.thrift.protocol.TField STEP_COUNT_FIELD_DESC = new org.apache.thrift.protocol.TField("stepCount", org.apache.thrift.protocol.TType.I32, (short)7);
+  private static final org.apache.thrift.protocol.TField CREATED_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("createdMicros", org.apache.thrift.protocol.TType.I64, (short)8);
+  private static final org.apache.thrift.protocol.TField DEADLINE_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("deadlineMicros", org.apache.thrift.protocol.TType.I64, (short)9);
+  private static final org.apache.thrift.protocol.TField DUE_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("dueMicros", org.apache.thrift.protocol.TType.I64, (short)10);
+  private static final org.apache.thrift.protocol.TField QUEUE_NUMBER_FIELD_DESC = new org.apache.thrift.protocol.TField("queueNumber", org.apache.thrift.protocol.TType.I64, (short)11);
+  private static final org.apache.thrift.protocol.TField FENCING_TOKEN_FIELD_DESC = new org.apache.thrift.protocol.TField("fencingToken", org.apache.thrift.protocol.TType.I64, (short)12);
+  private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)13);
+  private static final org.apache.thrift.protocol.TField LEASE_UNTIL_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("leaseUntilMicros", org.apache.thrift.protocol.TType.I64, (short)14);
+  private static final org.apache.thrift.protocol.TField CANCEL_REASON_FIELD_DESC = new org.apache.thrift.protocol.TField("cancelReason", org.apache.thrift.protocol.TType.STRING, (short)15);
+  private static final org.apache.thrift.protocol.TField FAILURE_FIELD_DESC = new org.apache.thrift.protocol.TField("failure", org.apache.thrift.protocol.TType.STRUCT, (short)16);
+  private static final org.apache.thrift.protocol.TField PROGRESS_PERCENT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressPercent", org.apache.thrift.protocol.TType.I32, (short)17);
+  private static final org.apache.thrift.protocol.TField PROGRESS_TEXT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressText", org.apache.thrift.protocol.TType.STRING, (short)18);
+  private static final org.apache.thrift.protocol.TField TRACEPARENT_FIELD_DESC = new org.apache.thrift.protocol.TField("traceparent", org.apache.thrift.protocol.TType.STRING, (short)19);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TSagaRecordStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TSagaRecordTupleSchemeFactory();
 
   public @org.apache.thrift.annotation.Nullable java.lang.String id; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String sagaName; // required
-  public int sagaVersion; // required
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationKind kind; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String resourceId; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String tenantId; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String inputJson; // required
+  public @org.apache.thrift.annotation.Nullable TSagaType type; // required
   /**
    * 
    * @see cloud.yunhai.common.idl.types.TOperationState
    */
   public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationState state; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String owner; // optional
+  public @org.apache.thrift.annotation.Nullable java.lang.String resourceKey; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String tenantKey; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String inputJson; // required
+  public int stepCount; // required
+  public long createdMicros; // required
+  public long deadlineMicros; // required
+  public long dueMicros; // required
+  public long queueNumber; // required
   public long fencingToken; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String owner; // optional
   public long leaseUntilMicros; // optional
-  public long deadlineAtMicros; // required
-  public boolean cancelRequested; // required
-  public @org.apache.thrift.annotation.Nullable java.util.List<TJournalStep> steps; // required
-  public long createdAtMicros; // required
-  public long dueAtMicros; // optional
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String cancelReason; // optional
+  public @org.apache.thrift.annotation.Nullable TFailure failure; // optional
+  public int progressPercent; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String progressText; // optional
+  public @org.apache.thrift.annotation.Nullable java.lang.String traceparent; // optional
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
     ID((short)1, "id"),
-    SAGA_NAME((short)2, "sagaName"),
-    SAGA_VERSION((short)3, "sagaVersion"),
-    /**
-     * 
-     * @see cloud.yunhai.common.idl.types.TOperationKind
-     */
-    KIND((short)4, "kind"),
-    RESOURCE_ID((short)5, "resourceId"),
-    TENANT_ID((short)6, "tenantId"),
-    INPUT_JSON((short)7, "inputJson"),
+    TYPE((short)2, "type"),
     /**
      * 
      * @see cloud.yunhai.common.idl.types.TOperationState
      */
-    STATE((short)8, "state"),
-    OWNER((short)9, "owner"),
-    FENCING_TOKEN((short)10, "fencingToken"),
-    LEASE_UNTIL_MICROS((short)11, "leaseUntilMicros"),
-    DEADLINE_AT_MICROS((short)12, "deadlineAtMicros"),
-    CANCEL_REQUESTED((short)13, "cancelRequested"),
-    STEPS((short)14, "steps"),
-    CREATED_AT_MICROS((short)15, "createdAtMicros"),
-    DUE_AT_MICROS((short)16, "dueAtMicros"),
-    ACTOR((short)17, "actor");
+    STATE((short)3, "state"),
+    RESOURCE_KEY((short)4, "resourceKey"),
+    TENANT_KEY((short)5, "tenantKey"),
+    INPUT_JSON((short)6, "inputJson"),
+    STEP_COUNT((short)7, "stepCount"),
+    CREATED_MICROS((short)8, "createdMicros"),
+    DEADLINE_MICROS((short)9, "deadlineMicros"),
+    DUE_MICROS((short)10, "dueMicros"),
+    QUEUE_NUMBER((short)11, "queueNumber"),
+    FENCING_TOKEN((short)12, "fencingToken"),
+    OWNER((short)13, "owner"),
+    LEASE_UNTIL_MICROS((short)14, "leaseUntilMicros"),
+    CANCEL_REASON((short)15, "cancelReason"),
+    FAILURE((short)16, "failure"),
+    PROGRESS_PERCENT((short)17, "progressPercent"),
+    PROGRESS_TEXT((short)18, "progressText"),
+    TRACEPARENT((short)19, "traceparent");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -101,38 +99,42 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       switch(fieldId) {
         case 1: // ID
           return ID;
-        case 2: // SAGA_NAME
-          return SAGA_NAME;
-        case 3: // SAGA_VERSION
-          return SAGA_VERSION;
-        case 4: // KIND
-          return KIND;
-        case 5: // RESOURCE_ID
-          return RESOURCE_ID;
-        case 6: // TENANT_ID
-          return TENANT_ID;
-        case 7: // INPUT_JSON
-          return INPUT_JSON;
-        case 8: // STATE
+        case 2: // TYPE
+          return TYPE;
+        case 3: // STATE
           return STATE;
-        case 9: // OWNER
-          return OWNER;
-        case 10: // FENCING_TOKEN
+        case 4: // RESOURCE_KEY
+          return RESOURCE_KEY;
+        case 5: // TENANT_KEY
+          return TENANT_KEY;
+        case 6: // INPUT_JSON
+          return INPUT_JSON;
+        case 7: // STEP_COUNT
+          return STEP_COUNT;
+        case 8: // CREATED_MICROS
+          return CREATED_MICROS;
+        case 9: // DEADLINE_MICROS
+          return DEADLINE_MICROS;
+        case 10: // DUE_MICROS
+          return DUE_MICROS;
+        case 11: // QUEUE_NUMBER
+          return QUEUE_NUMBER;
+        case 12: // FENCING_TOKEN
           return FENCING_TOKEN;
-        case 11: // LEASE_UNTIL_MICROS
+        case 13: // OWNER
+          return OWNER;
+        case 14: // LEASE_UNTIL_MICROS
           return LEASE_UNTIL_MICROS;
-        case 12: // DEADLINE_AT_MICROS
-          return DEADLINE_AT_MICROS;
-        case 13: // CANCEL_REQUESTED
-          return CANCEL_REQUESTED;
-        case 14: // STEPS
-          return STEPS;
-        case 15: // CREATED_AT_MICROS
-          return CREATED_AT_MICROS;
-        case 16: // DUE_AT_MICROS
-          return DUE_AT_MICROS;
-        case 17: // ACTOR
-          return ACTOR;
+        case 15: // CANCEL_REASON
+          return CANCEL_REASON;
+        case 16: // FAILURE
+          return FAILURE;
+        case 17: // PROGRESS_PERCENT
+          return PROGRESS_PERCENT;
+        case 18: // PROGRESS_TEXT
+          return PROGRESS_TEXT;
+        case 19: // TRACEPARENT
+          return TRACEPARENT;
         default:
           return null;
       }
@@ -176,53 +178,57 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   }
 
   // isset id assignments
-  private static final int __SAGAVERSION_ISSET_ID = 0;
-  private static final int __FENCINGTOKEN_ISSET_ID = 1;
-  private static final int __LEASEUNTILMICROS_ISSET_ID = 2;
-  private static final int __DEADLINEATMICROS_ISSET_ID = 3;
-  private static final int __CANCELREQUESTED_ISSET_ID = 4;
-  private static final int __CREATEDATMICROS_ISSET_ID = 5;
-  private static final int __DUEATMICROS_ISSET_ID = 6;
+  private static final int __STEPCOUNT_ISSET_ID = 0;
+  private static final int __CREATEDMICROS_ISSET_ID = 1;
+  private static final int __DEADLINEMICROS_ISSET_ID = 2;
+  private static final int __DUEMICROS_ISSET_ID = 3;
+  private static final int __QUEUENUMBER_ISSET_ID = 4;
+  private static final int __FENCINGTOKEN_ISSET_ID = 5;
+  private static final int __LEASEUNTILMICROS_ISSET_ID = 6;
+  private static final int __PROGRESSPERCENT_ISSET_ID = 7;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.TENANT_ID,_Fields.OWNER,_Fields.LEASE_UNTIL_MICROS,_Fields.DUE_AT_MICROS};
+  private static final _Fields optionals[] = {_Fields.OWNER,_Fields.LEASE_UNTIL_MICROS,_Fields.CANCEL_REASON,_Fields.FAILURE,_Fields.PROGRESS_TEXT,_Fields.TRACEPARENT};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
     tmpMap.put(_Fields.ID, new org.apache.thrift.meta_data.FieldMetaData("id", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.SAGA_NAME, new org.apache.thrift.meta_data.FieldMetaData("sagaName", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.TYPE, new org.apache.thrift.meta_data.FieldMetaData("type", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaType.class)));
+    tmpMap.put(_Fields.STATE, new org.apache.thrift.meta_data.FieldMetaData("state", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationState.class)));
+    tmpMap.put(_Fields.RESOURCE_KEY, new org.apache.thrift.meta_data.FieldMetaData("resourceKey", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.SAGA_VERSION, new org.apache.thrift.meta_data.FieldMetaData("sagaVersion", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
-    tmpMap.put(_Fields.KIND, new org.apache.thrift.meta_data.FieldMetaData("kind", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationKind.class)));
-    tmpMap.put(_Fields.RESOURCE_ID, new org.apache.thrift.meta_data.FieldMetaData("resourceId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.TENANT_ID, new org.apache.thrift.meta_data.FieldMetaData("tenantId", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+    tmpMap.put(_Fields.TENANT_KEY, new org.apache.thrift.meta_data.FieldMetaData("tenantKey", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     tmpMap.put(_Fields.INPUT_JSON, new org.apache.thrift.meta_data.FieldMetaData("inputJson", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.STATE, new org.apache.thrift.meta_data.FieldMetaData("state", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TOperationState.class)));
-    tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.STEP_COUNT, new org.apache.thrift.meta_data.FieldMetaData("stepCount", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
+    tmpMap.put(_Fields.CREATED_MICROS, new org.apache.thrift.meta_data.FieldMetaData("createdMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.DEADLINE_MICROS, new org.apache.thrift.meta_data.FieldMetaData("deadlineMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.DUE_MICROS, new org.apache.thrift.meta_data.FieldMetaData("dueMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.QUEUE_NUMBER, new org.apache.thrift.meta_data.FieldMetaData("queueNumber", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
     tmpMap.put(_Fields.FENCING_TOKEN, new org.apache.thrift.meta_data.FieldMetaData("fencingToken", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     tmpMap.put(_Fields.LEASE_UNTIL_MICROS, new org.apache.thrift.meta_data.FieldMetaData("leaseUntilMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.DEADLINE_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("deadlineAtMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.CANCEL_REQUESTED, new org.apache.thrift.meta_data.FieldMetaData("cancelRequested", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
-    tmpMap.put(_Fields.STEPS, new org.apache.thrift.meta_data.FieldMetaData("steps", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.ListMetaData(org.apache.thrift.protocol.TType.LIST, 
-            new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TJournalStep.class))));
-    tmpMap.put(_Fields.CREATED_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("createdAtMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.DUE_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("dueAtMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.ACTOR, new org.apache.thrift.meta_data.FieldMetaData("actor", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TActor.class)));
+    tmpMap.put(_Fields.CANCEL_REASON, new org.apache.thrift.meta_data.FieldMetaData("cancelReason", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.FAILURE, new org.apache.thrift.meta_data.FieldMetaData("failure", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TFailure.class)));
+    tmpMap.put(_Fields.PROGRESS_PERCENT, new org.apache.thrift.meta_data.FieldMetaData("progressPercent", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
+    tmpMap.put(_Fields.PROGRESS_TEXT, new org.apache.thrift.meta_data.FieldMetaData("progressText", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.TRACEPARENT, new org.apache.thrift.meta_data.FieldMetaData("traceparent", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TSagaRecord.class, metaDataMap);
   }
@@ -232,38 +238,40 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
 
   public TSagaRecord(
     java.lang.String id,
-    java.lang.String sagaName,
-    int sagaVersion,
-    cloud.yunhai.common.idl.types.TOperationKind kind,
-    java.lang.String resourceId,
-    java.lang.String inputJson,
+    TSagaType type,
     cloud.yunhai.common.idl.types.TOperationState state,
+    java.lang.String resourceKey,
+    java.lang.String tenantKey,
+    java.lang.String inputJson,
+    int stepCount,
+    long createdMicros,
+    long deadlineMicros,
+    long dueMicros,
+    long queueNumber,
     long fencingToken,
-    long deadlineAtMicros,
-    boolean cancelRequested,
-    java.util.List<TJournalStep> steps,
-    long createdAtMicros,
-    cloud.yunhai.common.idl.types.TActor actor)
+    int progressPercent)
   {
     this();
     this.id = id;
-    this.sagaName = sagaName;
-    this.sagaVersion = sagaVersion;
-    setSagaVersionIsSet(true);
-    this.kind = kind;
-    this.resourceId = resourceId;
-    this.inputJson = inputJson;
+    this.type = type;
     this.state = state;
+    this.resourceKey = resourceKey;
+    this.tenantKey = tenantKey;
+    this.inputJson = inputJson;
+    this.stepCount = stepCount;
+    setStepCountIsSet(true);
+    this.createdMicros = createdMicros;
+    setCreatedMicrosIsSet(true);
+    this.deadlineMicros = deadlineMicros;
+    setDeadlineMicrosIsSet(true);
+    this.dueMicros = dueMicros;
+    setDueMicrosIsSet(true);
+    this.queueNumber = queueNumber;
+    setQueueNumberIsSet(true);
     this.fencingToken = fencingToken;
     setFencingTokenIsSet(true);
-    this.deadlineAtMicros = deadlineAtMicros;
-    setDeadlineAtMicrosIsSet(true);
-    this.cancelRequested = cancelRequested;
-    setCancelRequestedIsSet(true);
-    this.steps = steps;
-    this.createdAtMicros = createdAtMicros;
-    setCreatedAtMicrosIsSet(true);
-    this.actor = actor;
+    this.progressPercent = progressPercent;
+    setProgressPercentIsSet(true);
   }
 
   /**
@@ -274,43 +282,43 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     if (other.isSetId()) {
       this.id = other.id;
     }
-    if (other.isSetSagaName()) {
-      this.sagaName = other.sagaName;
-    }
-    this.sagaVersion = other.sagaVersion;
-    if (other.isSetKind()) {
-      this.kind = other.kind;
-    }
-    if (other.isSetResourceId()) {
-      this.resourceId = other.resourceId;
-    }
-    if (other.isSetTenantId()) {
-      this.tenantId = other.tenantId;
-    }
-    if (other.isSetInputJson()) {
-      this.inputJson = other.inputJson;
+    if (other.isSetType()) {
+      this.type = new TSagaType(other.type);
     }
     if (other.isSetState()) {
       this.state = other.state;
     }
+    if (other.isSetResourceKey()) {
+      this.resourceKey = other.resourceKey;
+    }
+    if (other.isSetTenantKey()) {
+      this.tenantKey = other.tenantKey;
+    }
+    if (other.isSetInputJson()) {
+      this.inputJson = other.inputJson;
+    }
+    this.stepCount = other.stepCount;
+    this.createdMicros = other.createdMicros;
+    this.deadlineMicros = other.deadlineMicros;
+    this.dueMicros = other.dueMicros;
+    this.queueNumber = other.queueNumber;
+    this.fencingToken = other.fencingToken;
     if (other.isSetOwner()) {
       this.owner = other.owner;
     }
-    this.fencingToken = other.fencingToken;
     this.leaseUntilMicros = other.leaseUntilMicros;
-    this.deadlineAtMicros = other.deadlineAtMicros;
-    this.cancelRequested = other.cancelRequested;
-    if (other.isSetSteps()) {
-      java.util.List<TJournalStep> __this__steps = new java.util.ArrayList<TJournalStep>(other.steps.size());
-      for (TJournalStep other_element : other.steps) {
-        __this__steps.add(new TJournalStep(other_element));
-      }
-      this.steps = __this__steps;
+    if (other.isSetCancelReason()) {
+      this.cancelReason = other.cancelReason;
     }
-    this.createdAtMicros = other.createdAtMicros;
-    this.dueAtMicros = other.dueAtMicros;
-    if (other.isSetActor()) {
-      this.actor = new cloud.yunhai.common.idl.types.TActor(other.actor);
+    if (other.isSetFailure()) {
+      this.failure = new TFailure(other.failure);
+    }
+    this.progressPercent = other.progressPercent;
+    if (other.isSetProgressText()) {
+      this.progressText = other.progressText;
+    }
+    if (other.isSetTraceparent()) {
+      this.traceparent = other.traceparent;
     }
   }
 
@@ -322,29 +330,32 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   @Override
   public void clear() {
     this.id = null;
-    this.sagaName = null;
-    setSagaVersionIsSet(false);
-    this.sagaVersion = 0;
-    this.kind = null;
-    this.resourceId = null;
-    this.tenantId = null;
-    this.inputJson = null;
+    this.type = null;
     this.state = null;
-    this.owner = null;
+    this.resourceKey = null;
+    this.tenantKey = null;
+    this.inputJson = null;
+    setStepCountIsSet(false);
+    this.stepCount = 0;
+    setCreatedMicrosIsSet(false);
+    this.createdMicros = 0;
+    setDeadlineMicrosIsSet(false);
+    this.deadlineMicros = 0;
+    setDueMicrosIsSet(false);
+    this.dueMicros = 0;
+    setQueueNumberIsSet(false);
+    this.queueNumber = 0;
     setFencingTokenIsSet(false);
     this.fencingToken = 0;
+    this.owner = null;
     setLeaseUntilMicrosIsSet(false);
     this.leaseUntilMicros = 0;
-    setDeadlineAtMicrosIsSet(false);
-    this.deadlineAtMicros = 0;
-    setCancelRequestedIsSet(false);
-    this.cancelRequested = false;
-    this.steps = null;
-    setCreatedAtMicrosIsSet(false);
-    this.createdAtMicros = 0;
-    setDueAtMicrosIsSet(false);
-    this.dueAtMicros = 0;
-    this.actor = null;
+    this.cancelReason = null;
+    this.failure = null;
+    setProgressPercentIsSet(false);
+    this.progressPercent = 0;
+    this.progressText = null;
+    this.traceparent = null;
   }
 
   @org.apache.thrift.annotation.Nullable
@@ -373,158 +384,27 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getSagaName() {
-    return this.sagaName;
+  public TSagaType getType() {
+    return this.type;
   }
 
-  public TSagaRecord setSagaName(@org.apache.thrift.annotation.Nullable java.lang.String sagaName) {
-    this.sagaName = sagaName;
+  public TSagaRecord setType(@org.apache.thrift.annotation.Nullable TSagaType type) {
+    this.type = type;
     return this;
   }
 
-  public void unsetSagaName() {
-    this.sagaName = null;
+  public void unsetType() {
+    this.type = null;
   }
 
-  /** Returns true if field sagaName is set (has been assigned a value) and false otherwise */
-  public boolean isSetSagaName() {
-    return this.sagaName != null;
+  /** Returns true if field type is set (has been assigned a value) and false otherwise */
+  public boolean isSetType() {
+    return this.type != null;
   }
 
-  public void setSagaNameIsSet(boolean value) {
+  public void setTypeIsSet(boolean value) {
     if (!value) {
-      this.sagaName = null;
-    }
-  }
-
-  public int getSagaVersion() {
-    return this.sagaVersion;
-  }
-
-  public TSagaRecord setSagaVersion(int sagaVersion) {
-    this.sagaVersion = sagaVersion;
-    setSagaVersionIsSet(true);
-    return this;
-  }
-
-  public void unsetSagaVersion() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __SAGAVERSION_ISSET_ID);
-  }
-
-  /** Returns true if field sagaVersion is set (has been assigned a value) and false otherwise */
-  public boolean isSetSagaVersion() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __SAGAVERSION_ISSET_ID);
-  }
-
-  public void setSagaVersionIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SAGAVERSION_ISSET_ID, value);
-  }
-
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  @org.apache.thrift.annotation.Nullable
-  public cloud.yunhai.common.idl.types.TOperationKind getKind() {
-    return this.kind;
-  }
-
-  /**
-   * 
-   * @see cloud.yunhai.common.idl.types.TOperationKind
-   */
-  public TSagaRecord setKind(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TOperationKind kind) {
-    this.kind = kind;
-    return this;
-  }
-
-  public void unsetKind() {
-    this.kind = null;
-  }
-
-  /** Returns true if field kind is set (has been assigned a value) and false otherwise */
-  public boolean isSetKind() {
-    return this.kind != null;
-  }
-
-  public void setKindIsSet(boolean value) {
-    if (!value) {
-      this.kind = null;
-    }
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getResourceId() {
-    return this.resourceId;
-  }
-
-  public TSagaRecord setResourceId(@org.apache.thrift.annotation.Nullable java.lang.String resourceId) {
-    this.resourceId = resourceId;
-    return this;
-  }
-
-  public void unsetResourceId() {
-    this.resourceId = null;
-  }
-
-  /** Returns true if field resourceId is set (has been assigned a value) and false otherwise */
-  public boolean isSetResourceId() {
-    return this.resourceId != null;
-  }
-
-  public void setResourceIdIsSet(boolean value) {
-    if (!value) {
-      this.resourceId = null;
-    }
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getTenantId() {
-    return this.tenantId;
-  }
-
-  public TSagaRecord setTenantId(@org.apache.thrift.annotation.Nullable java.lang.String tenantId) {
-    this.tenantId = tenantId;
-    return this;
-  }
-
-  public void unsetTenantId() {
-    this.tenantId = null;
-  }
-
-  /** Returns true if field tenantId is set (has been assigned a value) and false otherwise */
-  public boolean isSetTenantId() {
-    return this.tenantId != null;
-  }
-
-  public void setTenantIdIsSet(boolean value) {
-    if (!value) {
-      this.tenantId = null;
-    }
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getInputJson() {
-    return this.inputJson;
-  }
-
-  public TSagaRecord setInputJson(@org.apache.thrift.annotation.Nullable java.lang.String inputJson) {
-    this.inputJson = inputJson;
-    return this;
-  }
-
-  public void unsetInputJson() {
-    this.inputJson = null;
-  }
-
-  /** Returns true if field inputJson is set (has been assigned a value) and false otherwise */
-  public boolean isSetInputJson() {
-    return this.inputJson != null;
-  }
-
-  public void setInputJsonIsSet(boolean value) {
-    if (!value) {
-      this.inputJson = null;
+      this.type = null;
     }
   }
 
@@ -562,28 +442,193 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getOwner() {
-    return this.owner;
+  public java.lang.String getResourceKey() {
+    return this.resourceKey;
   }
 
-  public TSagaRecord setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
-    this.owner = owner;
+  public TSagaRecord setResourceKey(@org.apache.thrift.annotation.Nullable java.lang.String resourceKey) {
+    this.resourceKey = resourceKey;
     return this;
   }
 
-  public void unsetOwner() {
-    this.owner = null;
+  public void unsetResourceKey() {
+    this.resourceKey = null;
   }
 
-  /** Returns true if field owner is set (has been assigned a value) and false otherwise */
-  public boolean isSetOwner() {
-    return this.owner != null;
+  /** Returns true if field resourceKey is set (has been assigned a value) and false otherwise */
+  public boolean isSetResourceKey() {
+    return this.resourceKey != null;
   }
 
-  public void setOwnerIsSet(boolean value) {
+  public void setResourceKeyIsSet(boolean value) {
     if (!value) {
-      this.owner = null;
+      this.resourceKey = null;
     }
+  }
+
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getTenantKey() {
+    return this.tenantKey;
+  }
+
+  public TSagaRecord setTenantKey(@org.apache.thrift.annotation.Nullable java.lang.String tenantKey) {
+    this.tenantKey = tenantKey;
+    return this;
+  }
+
+  public void unsetTenantKey() {
+    this.tenantKey = null;
+  }
+
+  /** Returns true if field tenantKey is set (has been assigned a value) and false otherwise */
+  public boolean isSetTenantKey() {
+    return this.tenantKey != null;
+  }
+
+  public void setTenantKeyIsSet(boolean value) {
+    if (!value) {
+      this.tenantKey = null;
+    }
+  }
+
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getInputJson() {
+    return this.inputJson;
+  }
+
+  public TSagaRecord setInputJson(@org.apache.thrift.annotation.Nullable java.lang.String inputJson) {
+    this.inputJson = inputJson;
+    return this;
+  }
+
+  public void unsetInputJson() {
+    this.inputJson = null;
+  }
+
+  /** Returns true if field inputJson is set (has been assigned a value) and false otherwise */
+  public boolean isSetInputJson() {
+    return this.inputJson != null;
+  }
+
+  public void setInputJsonIsSet(boolean value) {
+    if (!value) {
+      this.inputJson = null;
+    }
+  }
+
+  public int getStepCount() {
+    return this.stepCount;
+  }
+
+  public TSagaRecord setStepCount(int stepCount) {
+    this.stepCount = stepCount;
+    setStepCountIsSet(true);
+    return this;
+  }
+
+  public void unsetStepCount() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __STEPCOUNT_ISSET_ID);
+  }
+
+  /** Returns true if field stepCount is set (has been assigned a value) and false otherwise */
+  public boolean isSetStepCount() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __STEPCOUNT_ISSET_ID);
+  }
+
+  public void setStepCountIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __STEPCOUNT_ISSET_ID, value);
+  }
+
+  public long getCreatedMicros() {
+    return this.createdMicros;
+  }
+
+  public TSagaRecord setCreatedMicros(long createdMicros) {
+    this.createdMicros = createdMicros;
+    setCreatedMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetCreatedMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __CREATEDMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field createdMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetCreatedMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __CREATEDMICROS_ISSET_ID);
+  }
+
+  public void setCreatedMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __CREATEDMICROS_ISSET_ID, value);
+  }
+
+  public long getDeadlineMicros() {
+    return this.deadlineMicros;
+  }
+
+  public TSagaRecord setDeadlineMicros(long deadlineMicros) {
+    this.deadlineMicros = deadlineMicros;
+    setDeadlineMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetDeadlineMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field deadlineMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetDeadlineMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID);
+  }
+
+  public void setDeadlineMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DEADLINEMICROS_ISSET_ID, value);
+  }
+
+  public long getDueMicros() {
+    return this.dueMicros;
+  }
+
+  public TSagaRecord setDueMicros(long dueMicros) {
+    this.dueMicros = dueMicros;
+    setDueMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetDueMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DUEMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field dueMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetDueMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DUEMICROS_ISSET_ID);
+  }
+
+  public void setDueMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DUEMICROS_ISSET_ID, value);
+  }
+
+  public long getQueueNumber() {
+    return this.queueNumber;
+  }
+
+  public TSagaRecord setQueueNumber(long queueNumber) {
+    this.queueNumber = queueNumber;
+    setQueueNumberIsSet(true);
+    return this;
+  }
+
+  public void unsetQueueNumber() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __QUEUENUMBER_ISSET_ID);
+  }
+
+  /** Returns true if field queueNumber is set (has been assigned a value) and false otherwise */
+  public boolean isSetQueueNumber() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __QUEUENUMBER_ISSET_ID);
+  }
+
+  public void setQueueNumberIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __QUEUENUMBER_ISSET_ID, value);
   }
 
   public long getFencingToken() {
@@ -609,6 +654,31 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __FENCINGTOKEN_ISSET_ID, value);
   }
 
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getOwner() {
+    return this.owner;
+  }
+
+  public TSagaRecord setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
+    this.owner = owner;
+    return this;
+  }
+
+  public void unsetOwner() {
+    this.owner = null;
+  }
+
+  /** Returns true if field owner is set (has been assigned a value) and false otherwise */
+  public boolean isSetOwner() {
+    return this.owner != null;
+  }
+
+  public void setOwnerIsSet(boolean value) {
+    if (!value) {
+      this.owner = null;
+    }
+  }
+
   public long getLeaseUntilMicros() {
     return this.leaseUntilMicros;
   }
@@ -632,161 +702,126 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __LEASEUNTILMICROS_ISSET_ID, value);
   }
 
-  public long getDeadlineAtMicros() {
-    return this.deadlineAtMicros;
-  }
-
-  public TSagaRecord setDeadlineAtMicros(long deadlineAtMicros) {
-    this.deadlineAtMicros = deadlineAtMicros;
-    setDeadlineAtMicrosIsSet(true);
-    return this;
-  }
-
-  public void unsetDeadlineAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID);
-  }
-
-  /** Returns true if field deadlineAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetDeadlineAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID);
-  }
-
-  public void setDeadlineAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DEADLINEATMICROS_ISSET_ID, value);
-  }
-
-  public boolean isCancelRequested() {
-    return this.cancelRequested;
-  }
-
-  public TSagaRecord setCancelRequested(boolean cancelRequested) {
-    this.cancelRequested = cancelRequested;
-    setCancelRequestedIsSet(true);
-    return this;
-  }
-
-  public void unsetCancelRequested() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __CANCELREQUESTED_ISSET_ID);
-  }
-
-  /** Returns true if field cancelRequested is set (has been assigned a value) and false otherwise */
-  public boolean isSetCancelRequested() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __CANCELREQUESTED_ISSET_ID);
-  }
-
-  public void setCancelRequestedIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __CANCELREQUESTED_ISSET_ID, value);
-  }
-
-  public int getStepsSize() {
-    return (this.steps == null) ? 0 : this.steps.size();
-  }
-
   @org.apache.thrift.annotation.Nullable
-  public java.util.Iterator<TJournalStep> getStepsIterator() {
-    return (this.steps == null) ? null : this.steps.iterator();
+  public java.lang.String getCancelReason() {
+    return this.cancelReason;
   }
 
-  public void addToSteps(TJournalStep elem) {
-    if (this.steps == null) {
-      this.steps = new java.util.ArrayList<TJournalStep>();
-    }
-    this.steps.add(elem);
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.util.List<TJournalStep> getSteps() {
-    return this.steps;
-  }
-
-  public TSagaRecord setSteps(@org.apache.thrift.annotation.Nullable java.util.List<TJournalStep> steps) {
-    this.steps = steps;
+  public TSagaRecord setCancelReason(@org.apache.thrift.annotation.Nullable java.lang.String cancelReason) {
+    this.cancelReason = cancelReason;
     return this;
   }
 
-  public void unsetSteps() {
-    this.steps = null;
+  public void unsetCancelReason() {
+    this.cancelReason = null;
   }
 
-  /** Returns true if field steps is set (has been assigned a value) and false otherwise */
-  public boolean isSetSteps() {
-    return this.steps != null;
+  /** Returns true if field cancelReason is set (has been assigned a value) and false otherwise */
+  public boolean isSetCancelReason() {
+    return this.cancelReason != null;
   }
 
-  public void setStepsIsSet(boolean value) {
+  public void setCancelReasonIsSet(boolean value) {
     if (!value) {
-      this.steps = null;
+      this.cancelReason = null;
     }
   }
 
-  public long getCreatedAtMicros() {
-    return this.createdAtMicros;
+  @org.apache.thrift.annotation.Nullable
+  public TFailure getFailure() {
+    return this.failure;
   }
 
-  public TSagaRecord setCreatedAtMicros(long createdAtMicros) {
-    this.createdAtMicros = createdAtMicros;
-    setCreatedAtMicrosIsSet(true);
+  public TSagaRecord setFailure(@org.apache.thrift.annotation.Nullable TFailure failure) {
+    this.failure = failure;
     return this;
   }
 
-  public void unsetCreatedAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __CREATEDATMICROS_ISSET_ID);
+  public void unsetFailure() {
+    this.failure = null;
   }
 
-  /** Returns true if field createdAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetCreatedAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __CREATEDATMICROS_ISSET_ID);
+  /** Returns true if field failure is set (has been assigned a value) and false otherwise */
+  public boolean isSetFailure() {
+    return this.failure != null;
   }
 
-  public void setCreatedAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __CREATEDATMICROS_ISSET_ID, value);
+  public void setFailureIsSet(boolean value) {
+    if (!value) {
+      this.failure = null;
+    }
   }
 
-  public long getDueAtMicros() {
-    return this.dueAtMicros;
+  public int getProgressPercent() {
+    return this.progressPercent;
   }
 
-  public TSagaRecord setDueAtMicros(long dueAtMicros) {
-    this.dueAtMicros = dueAtMicros;
-    setDueAtMicrosIsSet(true);
+  public TSagaRecord setProgressPercent(int progressPercent) {
+    this.progressPercent = progressPercent;
+    setProgressPercentIsSet(true);
     return this;
   }
 
-  public void unsetDueAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __DUEATMICROS_ISSET_ID);
+  public void unsetProgressPercent() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __PROGRESSPERCENT_ISSET_ID);
   }
 
-  /** Returns true if field dueAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetDueAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __DUEATMICROS_ISSET_ID);
+  /** Returns true if field progressPercent is set (has been assigned a value) and false otherwise */
+  public boolean isSetProgressPercent() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __PROGRESSPERCENT_ISSET_ID);
   }
 
-  public void setDueAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __DUEATMICROS_ISSET_ID, value);
+  public void setProgressPercentIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __PROGRESSPERCENT_ISSET_ID, value);
   }
 
   @org.apache.thrift.annotation.Nullable
-  public cloud.yunhai.common.idl.types.TActor getActor() {
-    return this.actor;
+  public java.lang.String getProgressText() {
+    return this.progressText;
   }
 
-  public TSagaRecord setActor(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TActor actor) {
-    this.actor = actor;
+  public TSagaRecord setProgressText(@org.apache.thrift.annotation.Nullable java.lang.String progressText) {
+    this.progressText = progressText;
     return this;
   }
 
-  public void unsetActor() {
-    this.actor = null;
+  public void unsetProgressText() {
+    this.progressText = null;
   }
 
-  /** Returns true if field actor is set (has been assigned a value) and false otherwise */
-  public boolean isSetActor() {
-    return this.actor != null;
+  /** Returns true if field progressText is set (has been assigned a value) and false otherwise */
+  public boolean isSetProgressText() {
+    return this.progressText != null;
   }
 
-  public void setActorIsSet(boolean value) {
+  public void setProgressTextIsSet(boolean value) {
     if (!value) {
-      this.actor = null;
+      this.progressText = null;
+    }
+  }
+
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getTraceparent() {
+    return this.traceparent;
+  }
+
+  public TSagaRecord setTraceparent(@org.apache.thrift.annotation.Nullable java.lang.String traceparent) {
+    this.traceparent = traceparent;
+    return this;
+  }
+
+  public void unsetTraceparent() {
+    this.traceparent = null;
+  }
+
+  /** Returns true if field traceparent is set (has been assigned a value) and false otherwise */
+  public boolean isSetTraceparent() {
+    return this.traceparent != null;
+  }
+
+  public void setTraceparentIsSet(boolean value) {
+    if (!value) {
+      this.traceparent = null;
     }
   }
 
@@ -801,51 +836,11 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       break;
 
-    case SAGA_NAME:
+    case TYPE:
       if (value == null) {
-        unsetSagaName();
+        unsetType();
       } else {
-        setSagaName((java.lang.String)value);
-      }
-      break;
-
-    case SAGA_VERSION:
-      if (value == null) {
-        unsetSagaVersion();
-      } else {
-        setSagaVersion((java.lang.Integer)value);
-      }
-      break;
-
-    case KIND:
-      if (value == null) {
-        unsetKind();
-      } else {
-        setKind((cloud.yunhai.common.idl.types.TOperationKind)value);
-      }
-      break;
-
-    case RESOURCE_ID:
-      if (value == null) {
-        unsetResourceId();
-      } else {
-        setResourceId((java.lang.String)value);
-      }
-      break;
-
-    case TENANT_ID:
-      if (value == null) {
-        unsetTenantId();
-      } else {
-        setTenantId((java.lang.String)value);
-      }
-      break;
-
-    case INPUT_JSON:
-      if (value == null) {
-        unsetInputJson();
-      } else {
-        setInputJson((java.lang.String)value);
+        setType((TSagaType)value);
       }
       break;
 
@@ -857,11 +852,67 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       break;
 
-    case OWNER:
+    case RESOURCE_KEY:
       if (value == null) {
-        unsetOwner();
+        unsetResourceKey();
       } else {
-        setOwner((java.lang.String)value);
+        setResourceKey((java.lang.String)value);
+      }
+      break;
+
+    case TENANT_KEY:
+      if (value == null) {
+        unsetTenantKey();
+      } else {
+        setTenantKey((java.lang.String)value);
+      }
+      break;
+
+    case INPUT_JSON:
+      if (value == null) {
+        unsetInputJson();
+      } else {
+        setInputJson((java.lang.String)value);
+      }
+      break;
+
+    case STEP_COUNT:
+      if (value == null) {
+        unsetStepCount();
+      } else {
+        setStepCount((java.lang.Integer)value);
+      }
+      break;
+
+    case CREATED_MICROS:
+      if (value == null) {
+        unsetCreatedMicros();
+      } else {
+        setCreatedMicros((java.lang.Long)value);
+      }
+      break;
+
+    case DEADLINE_MICROS:
+      if (value == null) {
+        unsetDeadlineMicros();
+      } else {
+        setDeadlineMicros((java.lang.Long)value);
+      }
+      break;
+
+    case DUE_MICROS:
+      if (value == null) {
+        unsetDueMicros();
+      } else {
+        setDueMicros((java.lang.Long)value);
+      }
+      break;
+
+    case QUEUE_NUMBER:
+      if (value == null) {
+        unsetQueueNumber();
+      } else {
+        setQueueNumber((java.lang.Long)value);
       }
       break;
 
@@ -873,6 +924,14 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       break;
 
+    case OWNER:
+      if (value == null) {
+        unsetOwner();
+      } else {
+        setOwner((java.lang.String)value);
+      }
+      break;
+
     case LEASE_UNTIL_MICROS:
       if (value == null) {
         unsetLeaseUntilMicros();
@@ -881,51 +940,43 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       break;
 
-    case DEADLINE_AT_MICROS:
+    case CANCEL_REASON:
       if (value == null) {
-        unsetDeadlineAtMicros();
+        unsetCancelReason();
       } else {
-        setDeadlineAtMicros((java.lang.Long)value);
+        setCancelReason((java.lang.String)value);
       }
       break;
 
-    case CANCEL_REQUESTED:
+    case FAILURE:
       if (value == null) {
-        unsetCancelRequested();
+        unsetFailure();
       } else {
-        setCancelRequested((java.lang.Boolean)value);
+        setFailure((TFailure)value);
       }
       break;
 
-    case STEPS:
+    case PROGRESS_PERCENT:
       if (value == null) {
-        unsetSteps();
+        unsetProgressPercent();
       } else {
-        setSteps((java.util.List<TJournalStep>)value);
+        setProgressPercent((java.lang.Integer)value);
       }
       break;
 
-    case CREATED_AT_MICROS:
+    case PROGRESS_TEXT:
       if (value == null) {
-        unsetCreatedAtMicros();
+        unsetProgressText();
       } else {
-        setCreatedAtMicros((java.lang.Long)value);
+        setProgressText((java.lang.String)value);
       }
       break;
 
-    case DUE_AT_MICROS:
+    case TRACEPARENT:
       if (value == null) {
-        unsetDueAtMicros();
+        unsetTraceparent();
       } else {
-        setDueAtMicros((java.lang.Long)value);
-      }
-      break;
-
-    case ACTOR:
-      if (value == null) {
-        unsetActor();
-      } else {
-        setActor((cloud.yunhai.common.idl.types.TActor)value);
+        setTraceparent((java.lang.String)value);
       }
       break;
 
@@ -939,53 +990,59 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     case ID:
       return getId();
 
-    case SAGA_NAME:
-      return getSagaName();
-
-    case SAGA_VERSION:
-      return getSagaVersion();
-
-    case KIND:
-      return getKind();
-
-    case RESOURCE_ID:
-      return getResourceId();
-
-    case TENANT_ID:
-      return getTenantId();
-
-    case INPUT_JSON:
-      return getInputJson();
+    case TYPE:
+      return getType();
 
     case STATE:
       return getState();
 
-    case OWNER:
-      return getOwner();
+    case RESOURCE_KEY:
+      return getResourceKey();
+
+    case TENANT_KEY:
+      return getTenantKey();
+
+    case INPUT_JSON:
+      return getInputJson();
+
+    case STEP_COUNT:
+      return getStepCount();
+
+    case CREATED_MICROS:
+      return getCreatedMicros();
+
+    case DEADLINE_MICROS:
+      return getDeadlineMicros();
+
+    case DUE_MICROS:
+      return getDueMicros();
+
+    case QUEUE_NUMBER:
+      return getQueueNumber();
 
     case FENCING_TOKEN:
       return getFencingToken();
 
+    case OWNER:
+      return getOwner();
+
     case LEASE_UNTIL_MICROS:
       return getLeaseUntilMicros();
 
-    case DEADLINE_AT_MICROS:
-      return getDeadlineAtMicros();
+    case CANCEL_REASON:
+      return getCancelReason();
 
-    case CANCEL_REQUESTED:
-      return isCancelRequested();
+    case FAILURE:
+      return getFailure();
 
-    case STEPS:
-      return getSteps();
+    case PROGRESS_PERCENT:
+      return getProgressPercent();
 
-    case CREATED_AT_MICROS:
-      return getCreatedAtMicros();
+    case PROGRESS_TEXT:
+      return getProgressText();
 
-    case DUE_AT_MICROS:
-      return getDueAtMicros();
-
-    case ACTOR:
-      return getActor();
+    case TRACEPARENT:
+      return getTraceparent();
 
     }
     throw new java.lang.IllegalStateException();
@@ -1001,38 +1058,42 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     switch (field) {
     case ID:
       return isSetId();
-    case SAGA_NAME:
-      return isSetSagaName();
-    case SAGA_VERSION:
-      return isSetSagaVersion();
-    case KIND:
-      return isSetKind();
-    case RESOURCE_ID:
-      return isSetResourceId();
-    case TENANT_ID:
-      return isSetTenantId();
-    case INPUT_JSON:
-      return isSetInputJson();
+    case TYPE:
+      return isSetType();
     case STATE:
       return isSetState();
-    case OWNER:
-      return isSetOwner();
+    case RESOURCE_KEY:
+      return isSetResourceKey();
+    case TENANT_KEY:
+      return isSetTenantKey();
+    case INPUT_JSON:
+      return isSetInputJson();
+    case STEP_COUNT:
+      return isSetStepCount();
+    case CREATED_MICROS:
+      return isSetCreatedMicros();
+    case DEADLINE_MICROS:
+      return isSetDeadlineMicros();
+    case DUE_MICROS:
+      return isSetDueMicros();
+    case QUEUE_NUMBER:
+      return isSetQueueNumber();
     case FENCING_TOKEN:
       return isSetFencingToken();
+    case OWNER:
+      return isSetOwner();
     case LEASE_UNTIL_MICROS:
       return isSetLeaseUntilMicros();
-    case DEADLINE_AT_MICROS:
-      return isSetDeadlineAtMicros();
-    case CANCEL_REQUESTED:
-      return isSetCancelRequested();
-    case STEPS:
-      return isSetSteps();
-    case CREATED_AT_MICROS:
-      return isSetCreatedAtMicros();
-    case DUE_AT_MICROS:
-      return isSetDueAtMicros();
-    case ACTOR:
-      return isSetActor();
+    case CANCEL_REASON:
+      return isSetCancelReason();
+    case FAILURE:
+      return isSetFailure();
+    case PROGRESS_PERCENT:
+      return isSetProgressPercent();
+    case PROGRESS_TEXT:
+      return isSetProgressText();
+    case TRACEPARENT:
+      return isSetTraceparent();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -1059,57 +1120,12 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return false;
     }
 
-    boolean this_present_sagaName = true && this.isSetSagaName();
-    boolean that_present_sagaName = true && that.isSetSagaName();
-    if (this_present_sagaName || that_present_sagaName) {
-      if (!(this_present_sagaName && that_present_sagaName))
+    boolean this_present_type = true && this.isSetType();
+    boolean that_present_type = true && that.isSetType();
+    if (this_present_type || that_present_type) {
+      if (!(this_present_type && that_present_type))
         return false;
-      if (!this.sagaName.equals(that.sagaName))
-        return false;
-    }
-
-    boolean this_present_sagaVersion = true;
-    boolean that_present_sagaVersion = true;
-    if (this_present_sagaVersion || that_present_sagaVersion) {
-      if (!(this_present_sagaVersion && that_present_sagaVersion))
-        return false;
-      if (this.sagaVersion != that.sagaVersion)
-        return false;
-    }
-
-    boolean this_present_kind = true && this.isSetKind();
-    boolean that_present_kind = true && that.isSetKind();
-    if (this_present_kind || that_present_kind) {
-      if (!(this_present_kind && that_present_kind))
-        return false;
-      if (!this.kind.equals(that.kind))
-        return false;
-    }
-
-    boolean this_present_resourceId = true && this.isSetResourceId();
-    boolean that_present_resourceId = true && that.isSetResourceId();
-    if (this_present_resourceId || that_present_resourceId) {
-      if (!(this_present_resourceId && that_present_resourceId))
-        return false;
-      if (!this.resourceId.equals(that.resourceId))
-        return false;
-    }
-
-    boolean this_present_tenantId = true && this.isSetTenantId();
-    boolean that_present_tenantId = true && that.isSetTenantId();
-    if (this_present_tenantId || that_present_tenantId) {
-      if (!(this_present_tenantId && that_present_tenantId))
-        return false;
-      if (!this.tenantId.equals(that.tenantId))
-        return false;
-    }
-
-    boolean this_present_inputJson = true && this.isSetInputJson();
-    boolean that_present_inputJson = true && that.isSetInputJson();
-    if (this_present_inputJson || that_present_inputJson) {
-      if (!(this_present_inputJson && that_present_inputJson))
-        return false;
-      if (!this.inputJson.equals(that.inputJson))
+      if (!this.type.equals(that.type))
         return false;
     }
 
@@ -1122,12 +1138,75 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return false;
     }
 
-    boolean this_present_owner = true && this.isSetOwner();
-    boolean that_present_owner = true && that.isSetOwner();
-    if (this_present_owner || that_present_owner) {
-      if (!(this_present_owner && that_present_owner))
+    boolean this_present_resourceKey = true && this.isSetResourceKey();
+    boolean that_present_resourceKey = true && that.isSetResourceKey();
+    if (this_present_resourceKey || that_present_resourceKey) {
+      if (!(this_present_resourceKey && that_present_resourceKey))
         return false;
-      if (!this.owner.equals(that.owner))
+      if (!this.resourceKey.equals(that.resourceKey))
+        return false;
+    }
+
+    boolean this_present_tenantKey = true && this.isSetTenantKey();
+    boolean that_present_tenantKey = true && that.isSetTenantKey();
+    if (this_present_tenantKey || that_present_tenantKey) {
+      if (!(this_present_tenantKey && that_present_tenantKey))
+        return false;
+      if (!this.tenantKey.equals(that.tenantKey))
+        return false;
+    }
+
+    boolean this_present_inputJson = true && this.isSetInputJson();
+    boolean that_present_inputJson = true && that.isSetInputJson();
+    if (this_present_inputJson || that_present_inputJson) {
+      if (!(this_present_inputJson && that_present_inputJson))
+        return false;
+      if (!this.inputJson.equals(that.inputJson))
+        return false;
+    }
+
+    boolean this_present_stepCount = true;
+    boolean that_present_stepCount = true;
+    if (this_present_stepCount || that_present_stepCount) {
+      if (!(this_present_stepCount && that_present_stepCount))
+        return false;
+      if (this.stepCount != that.stepCount)
+        return false;
+    }
+
+    boolean this_present_createdMicros = true;
+    boolean that_present_createdMicros = true;
+    if (this_present_createdMicros || that_present_createdMicros) {
+      if (!(this_present_createdMicros && that_present_createdMicros))
+        return false;
+      if (this.createdMicros != that.createdMicros)
+        return false;
+    }
+
+    boolean this_present_deadlineMicros = true;
+    boolean that_present_deadlineMicros = true;
+    if (this_present_deadlineMicros || that_present_deadlineMicros) {
+      if (!(this_present_deadlineMicros && that_present_deadlineMicros))
+        return false;
+      if (this.deadlineMicros != that.deadlineMicros)
+        return false;
+    }
+
+    boolean this_present_dueMicros = true;
+    boolean that_present_dueMicros = true;
+    if (this_present_dueMicros || that_present_dueMicros) {
+      if (!(this_present_dueMicros && that_present_dueMicros))
+        return false;
+      if (this.dueMicros != that.dueMicros)
+        return false;
+    }
+
+    boolean this_present_queueNumber = true;
+    boolean that_present_queueNumber = true;
+    if (this_present_queueNumber || that_present_queueNumber) {
+      if (!(this_present_queueNumber && that_present_queueNumber))
+        return false;
+      if (this.queueNumber != that.queueNumber)
         return false;
     }
 
@@ -1140,6 +1219,15 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return false;
     }
 
+    boolean this_present_owner = true && this.isSetOwner();
+    boolean that_present_owner = true && that.isSetOwner();
+    if (this_present_owner || that_present_owner) {
+      if (!(this_present_owner && that_present_owner))
+        return false;
+      if (!this.owner.equals(that.owner))
+        return false;
+    }
+
     boolean this_present_leaseUntilMicros = true && this.isSetLeaseUntilMicros();
     boolean that_present_leaseUntilMicros = true && that.isSetLeaseUntilMicros();
     if (this_present_leaseUntilMicros || that_present_leaseUntilMicros) {
@@ -1149,57 +1237,48 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return false;
     }
 
-    boolean this_present_deadlineAtMicros = true;
-    boolean that_present_deadlineAtMicros = true;
-    if (this_present_deadlineAtMicros || that_present_deadlineAtMicros) {
-      if (!(this_present_deadlineAtMicros && that_present_deadlineAtMicros))
+    boolean this_present_cancelReason = true && this.isSetCancelReason();
+    boolean that_present_cancelReason = true && that.isSetCancelReason();
+    if (this_present_cancelReason || that_present_cancelReason) {
+      if (!(this_present_cancelReason && that_present_cancelReason))
         return false;
-      if (this.deadlineAtMicros != that.deadlineAtMicros)
-        return false;
-    }
-
-    boolean this_present_cancelRequested = true;
-    boolean that_present_cancelRequested = true;
-    if (this_present_cancelRequested || that_present_cancelRequested) {
-      if (!(this_present_cancelRequested && that_present_cancelRequested))
-        return false;
-      if (this.cancelRequested != that.cancelRequested)
+      if (!this.cancelReason.equals(that.cancelReason))
         return false;
     }
 
-    boolean this_present_steps = true && this.isSetSteps();
-    boolean that_present_steps = true && that.isSetSteps();
-    if (this_present_steps || that_present_steps) {
-      if (!(this_present_steps && that_present_steps))
+    boolean this_present_failure = true && this.isSetFailure();
+    boolean that_present_failure = true && that.isSetFailure();
+    if (this_present_failure || that_present_failure) {
+      if (!(this_present_failure && that_present_failure))
         return false;
-      if (!this.steps.equals(that.steps))
-        return false;
-    }
-
-    boolean this_present_createdAtMicros = true;
-    boolean that_present_createdAtMicros = true;
-    if (this_present_createdAtMicros || that_present_createdAtMicros) {
-      if (!(this_present_createdAtMicros && that_present_createdAtMicros))
-        return false;
-      if (this.createdAtMicros != that.createdAtMicros)
+      if (!this.failure.equals(that.failure))
         return false;
     }
 
-    boolean this_present_dueAtMicros = true && this.isSetDueAtMicros();
-    boolean that_present_dueAtMicros = true && that.isSetDueAtMicros();
-    if (this_present_dueAtMicros || that_present_dueAtMicros) {
-      if (!(this_present_dueAtMicros && that_present_dueAtMicros))
+    boolean this_present_progressPercent = true;
+    boolean that_present_progressPercent = true;
+    if (this_present_progressPercent || that_present_progressPercent) {
+      if (!(this_present_progressPercent && that_present_progressPercent))
         return false;
-      if (this.dueAtMicros != that.dueAtMicros)
+      if (this.progressPercent != that.progressPercent)
         return false;
     }
 
-    boolean this_present_actor = true && this.isSetActor();
-    boolean that_present_actor = true && that.isSetActor();
-    if (this_present_actor || that_present_actor) {
-      if (!(this_present_actor && that_present_actor))
+    boolean this_present_progressText = true && this.isSetProgressText();
+    boolean that_present_progressText = true && that.isSetProgressText();
+    if (this_present_progressText || that_present_progressText) {
+      if (!(this_present_progressText && that_present_progressText))
         return false;
-      if (!this.actor.equals(that.actor))
+      if (!this.progressText.equals(that.progressText))
+        return false;
+    }
+
+    boolean this_present_traceparent = true && this.isSetTraceparent();
+    boolean that_present_traceparent = true && that.isSetTraceparent();
+    if (this_present_traceparent || that_present_traceparent) {
+      if (!(this_present_traceparent && that_present_traceparent))
+        return false;
+      if (!this.traceparent.equals(that.traceparent))
         return false;
     }
 
@@ -1214,59 +1293,63 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     if (isSetId())
       hashCode = hashCode * 8191 + id.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetSagaName()) ? 131071 : 524287);
-    if (isSetSagaName())
-      hashCode = hashCode * 8191 + sagaName.hashCode();
-
-    hashCode = hashCode * 8191 + sagaVersion;
-
-    hashCode = hashCode * 8191 + ((isSetKind()) ? 131071 : 524287);
-    if (isSetKind())
-      hashCode = hashCode * 8191 + kind.getValue();
-
-    hashCode = hashCode * 8191 + ((isSetResourceId()) ? 131071 : 524287);
-    if (isSetResourceId())
-      hashCode = hashCode * 8191 + resourceId.hashCode();
-
-    hashCode = hashCode * 8191 + ((isSetTenantId()) ? 131071 : 524287);
-    if (isSetTenantId())
-      hashCode = hashCode * 8191 + tenantId.hashCode();
-
-    hashCode = hashCode * 8191 + ((isSetInputJson()) ? 131071 : 524287);
-    if (isSetInputJson())
-      hashCode = hashCode * 8191 + inputJson.hashCode();
+    hashCode = hashCode * 8191 + ((isSetType()) ? 131071 : 524287);
+    if (isSetType())
+      hashCode = hashCode * 8191 + type.hashCode();
 
     hashCode = hashCode * 8191 + ((isSetState()) ? 131071 : 524287);
     if (isSetState())
       hashCode = hashCode * 8191 + state.getValue();
 
+    hashCode = hashCode * 8191 + ((isSetResourceKey()) ? 131071 : 524287);
+    if (isSetResourceKey())
+      hashCode = hashCode * 8191 + resourceKey.hashCode();
+
+    hashCode = hashCode * 8191 + ((isSetTenantKey()) ? 131071 : 524287);
+    if (isSetTenantKey())
+      hashCode = hashCode * 8191 + tenantKey.hashCode();
+
+    hashCode = hashCode * 8191 + ((isSetInputJson()) ? 131071 : 524287);
+    if (isSetInputJson())
+      hashCode = hashCode * 8191 + inputJson.hashCode();
+
+    hashCode = hashCode * 8191 + stepCount;
+
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(createdMicros);
+
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(deadlineMicros);
+
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(dueMicros);
+
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(queueNumber);
+
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(fencingToken);
+
     hashCode = hashCode * 8191 + ((isSetOwner()) ? 131071 : 524287);
     if (isSetOwner())
       hashCode = hashCode * 8191 + owner.hashCode();
-
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(fencingToken);
 
     hashCode = hashCode * 8191 + ((isSetLeaseUntilMicros()) ? 131071 : 524287);
     if (isSetLeaseUntilMicros())
       hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(leaseUntilMicros);
 
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(deadlineAtMicros);
+    hashCode = hashCode * 8191 + ((isSetCancelReason()) ? 131071 : 524287);
+    if (isSetCancelReason())
+      hashCode = hashCode * 8191 + cancelReason.hashCode();
 
-    hashCode = hashCode * 8191 + ((cancelRequested) ? 131071 : 524287);
+    hashCode = hashCode * 8191 + ((isSetFailure()) ? 131071 : 524287);
+    if (isSetFailure())
+      hashCode = hashCode * 8191 + failure.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetSteps()) ? 131071 : 524287);
-    if (isSetSteps())
-      hashCode = hashCode * 8191 + steps.hashCode();
+    hashCode = hashCode * 8191 + progressPercent;
 
-    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(createdAtMicros);
+    hashCode = hashCode * 8191 + ((isSetProgressText()) ? 131071 : 524287);
+    if (isSetProgressText())
+      hashCode = hashCode * 8191 + progressText.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetDueAtMicros()) ? 131071 : 524287);
-    if (isSetDueAtMicros())
-      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(dueAtMicros);
-
-    hashCode = hashCode * 8191 + ((isSetActor()) ? 131071 : 524287);
-    if (isSetActor())
-      hashCode = hashCode * 8191 + actor.hashCode();
+    hashCode = hashCode * 8191 + ((isSetTraceparent()) ? 131071 : 524287);
+    if (isSetTraceparent())
+      hashCode = hashCode * 8191 + traceparent.hashCode();
 
     return hashCode;
   }
@@ -1289,62 +1372,12 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSagaName(), other.isSetSagaName());
+    lastComparison = java.lang.Boolean.compare(isSetType(), other.isSetType());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSagaName()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaName, other.sagaName);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetSagaVersion(), other.isSetSagaVersion());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetSagaVersion()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.sagaVersion, other.sagaVersion);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetKind(), other.isSetKind());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetKind()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.kind, other.kind);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetResourceId(), other.isSetResourceId());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetResourceId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.resourceId, other.resourceId);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetTenantId(), other.isSetTenantId());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetTenantId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tenantId, other.tenantId);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetInputJson(), other.isSetInputJson());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetInputJson()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.inputJson, other.inputJson);
+    if (isSetType()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.type, other.type);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1359,12 +1392,82 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetOwner(), other.isSetOwner());
+    lastComparison = java.lang.Boolean.compare(isSetResourceKey(), other.isSetResourceKey());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetOwner()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
+    if (isSetResourceKey()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.resourceKey, other.resourceKey);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetTenantKey(), other.isSetTenantKey());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetTenantKey()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tenantKey, other.tenantKey);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetInputJson(), other.isSetInputJson());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetInputJson()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.inputJson, other.inputJson);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetStepCount(), other.isSetStepCount());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetStepCount()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.stepCount, other.stepCount);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetCreatedMicros(), other.isSetCreatedMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetCreatedMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.createdMicros, other.createdMicros);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetDeadlineMicros(), other.isSetDeadlineMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetDeadlineMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.deadlineMicros, other.deadlineMicros);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetDueMicros(), other.isSetDueMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetDueMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.dueMicros, other.dueMicros);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetQueueNumber(), other.isSetQueueNumber());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetQueueNumber()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.queueNumber, other.queueNumber);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1379,6 +1482,16 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return lastComparison;
       }
     }
+    lastComparison = java.lang.Boolean.compare(isSetOwner(), other.isSetOwner());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetOwner()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
     lastComparison = java.lang.Boolean.compare(isSetLeaseUntilMicros(), other.isSetLeaseUntilMicros());
     if (lastComparison != 0) {
       return lastComparison;
@@ -1389,62 +1502,52 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetDeadlineAtMicros(), other.isSetDeadlineAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetCancelReason(), other.isSetCancelReason());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetDeadlineAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.deadlineAtMicros, other.deadlineAtMicros);
+    if (isSetCancelReason()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.cancelReason, other.cancelReason);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetCancelRequested(), other.isSetCancelRequested());
+    lastComparison = java.lang.Boolean.compare(isSetFailure(), other.isSetFailure());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetCancelRequested()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.cancelRequested, other.cancelRequested);
+    if (isSetFailure()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.failure, other.failure);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetSteps(), other.isSetSteps());
+    lastComparison = java.lang.Boolean.compare(isSetProgressPercent(), other.isSetProgressPercent());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetSteps()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.steps, other.steps);
+    if (isSetProgressPercent()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.progressPercent, other.progressPercent);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetCreatedAtMicros(), other.isSetCreatedAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetProgressText(), other.isSetProgressText());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetCreatedAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.createdAtMicros, other.createdAtMicros);
+    if (isSetProgressText()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.progressText, other.progressText);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetDueAtMicros(), other.isSetDueAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetTraceparent(), other.isSetTraceparent());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetDueAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.dueAtMicros, other.dueAtMicros);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetActor(), other.isSetActor());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetActor()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.actor, other.actor);
+    if (isSetTraceparent()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.traceparent, other.traceparent);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1481,49 +1584,11 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("sagaName:");
-    if (this.sagaName == null) {
+    sb.append("type:");
+    if (this.type == null) {
       sb.append("null");
     } else {
-      sb.append(this.sagaName);
-    }
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("sagaVersion:");
-    sb.append(this.sagaVersion);
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("kind:");
-    if (this.kind == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.kind);
-    }
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("resourceId:");
-    if (this.resourceId == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.resourceId);
-    }
-    first = false;
-    if (isSetTenantId()) {
-      if (!first) sb.append(", ");
-      sb.append("tenantId:");
-      if (this.tenantId == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.tenantId);
-      }
-      first = false;
-    }
-    if (!first) sb.append(", ");
-    sb.append("inputJson:");
-    if (this.inputJson == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.inputJson);
+      sb.append(this.type);
     }
     first = false;
     if (!first) sb.append(", ");
@@ -1533,6 +1598,54 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     } else {
       sb.append(this.state);
     }
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("resourceKey:");
+    if (this.resourceKey == null) {
+      sb.append("null");
+    } else {
+      sb.append(this.resourceKey);
+    }
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("tenantKey:");
+    if (this.tenantKey == null) {
+      sb.append("null");
+    } else {
+      sb.append(this.tenantKey);
+    }
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("inputJson:");
+    if (this.inputJson == null) {
+      sb.append("null");
+    } else {
+      sb.append(this.inputJson);
+    }
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("stepCount:");
+    sb.append(this.stepCount);
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("createdMicros:");
+    sb.append(this.createdMicros);
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("deadlineMicros:");
+    sb.append(this.deadlineMicros);
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("dueMicros:");
+    sb.append(this.dueMicros);
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("queueNumber:");
+    sb.append(this.queueNumber);
+    first = false;
+    if (!first) sb.append(", ");
+    sb.append("fencingToken:");
+    sb.append(this.fencingToken);
     first = false;
     if (isSetOwner()) {
       if (!first) sb.append(", ");
@@ -1544,50 +1657,56 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       first = false;
     }
-    if (!first) sb.append(", ");
-    sb.append("fencingToken:");
-    sb.append(this.fencingToken);
-    first = false;
     if (isSetLeaseUntilMicros()) {
       if (!first) sb.append(", ");
       sb.append("leaseUntilMicros:");
       sb.append(this.leaseUntilMicros);
       first = false;
     }
-    if (!first) sb.append(", ");
-    sb.append("deadlineAtMicros:");
-    sb.append(this.deadlineAtMicros);
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("cancelRequested:");
-    sb.append(this.cancelRequested);
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("steps:");
-    if (this.steps == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.steps);
-    }
-    first = false;
-    if (!first) sb.append(", ");
-    sb.append("createdAtMicros:");
-    sb.append(this.createdAtMicros);
-    first = false;
-    if (isSetDueAtMicros()) {
+    if (isSetCancelReason()) {
       if (!first) sb.append(", ");
-      sb.append("dueAtMicros:");
-      sb.append(this.dueAtMicros);
+      sb.append("cancelReason:");
+      if (this.cancelReason == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.cancelReason);
+      }
+      first = false;
+    }
+    if (isSetFailure()) {
+      if (!first) sb.append(", ");
+      sb.append("failure:");
+      if (this.failure == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.failure);
+      }
       first = false;
     }
     if (!first) sb.append(", ");
-    sb.append("actor:");
-    if (this.actor == null) {
-      sb.append("null");
-    } else {
-      sb.append(this.actor);
-    }
+    sb.append("progressPercent:");
+    sb.append(this.progressPercent);
     first = false;
+    if (isSetProgressText()) {
+      if (!first) sb.append(", ");
+      sb.append("progressText:");
+      if (this.progressText == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.progressText);
+      }
+      first = false;
+    }
+    if (isSetTraceparent()) {
+      if (!first) sb.append(", ");
+      sb.append("traceparent:");
+      if (this.traceparent == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.traceparent);
+      }
+      first = false;
+    }
     sb.append(")");
     return sb.toString();
   }
@@ -1595,8 +1714,11 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   public void validate() throws org.apache.thrift.TException {
     // check for required fields
     // check for sub-struct validity
-    if (actor != null) {
-      actor.validate();
+    if (type != null) {
+      type.validate();
+    }
+    if (failure != null) {
+      failure.validate();
     }
   }
 
@@ -1646,55 +1768,16 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 2: // SAGA_NAME
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.sagaName = iprot.readString();
-              struct.setSagaNameIsSet(true);
+          case 2: // TYPE
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+              struct.type = new TSagaType();
+              struct.type.read(iprot);
+              struct.setTypeIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 3: // SAGA_VERSION
-            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.sagaVersion = iprot.readI32();
-              struct.setSagaVersionIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 4: // KIND
-            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.kind = cloud.yunhai.common.idl.types.TOperationKind.findByValue(iprot.readI32());
-              struct.setKindIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 5: // RESOURCE_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.resourceId = iprot.readString();
-              struct.setResourceIdIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 6: // TENANT_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.tenantId = iprot.readString();
-              struct.setTenantIdIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 7: // INPUT_JSON
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.inputJson = iprot.readString();
-              struct.setInputJsonIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 8: // STATE
+          case 3: // STATE
             if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
               struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
               struct.setStateIsSet(true);
@@ -1702,15 +1785,71 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 9: // OWNER
+          case 4: // RESOURCE_KEY
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.owner = iprot.readString();
-              struct.setOwnerIsSet(true);
+              struct.resourceKey = iprot.readString();
+              struct.setResourceKeyIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 10: // FENCING_TOKEN
+          case 5: // TENANT_KEY
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.tenantKey = iprot.readString();
+              struct.setTenantKeyIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 6: // INPUT_JSON
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.inputJson = iprot.readString();
+              struct.setInputJsonIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 7: // STEP_COUNT
+            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+              struct.stepCount = iprot.readI32();
+              struct.setStepCountIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 8: // CREATED_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.createdMicros = iprot.readI64();
+              struct.setCreatedMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 9: // DEADLINE_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.deadlineMicros = iprot.readI64();
+              struct.setDeadlineMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 10: // DUE_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.dueMicros = iprot.readI64();
+              struct.setDueMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 11: // QUEUE_NUMBER
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.queueNumber = iprot.readI64();
+              struct.setQueueNumberIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 12: // FENCING_TOKEN
             if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
               struct.fencingToken = iprot.readI64();
               struct.setFencingTokenIsSet(true);
@@ -1718,7 +1857,15 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 11: // LEASE_UNTIL_MICROS
+          case 13: // OWNER
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.owner = iprot.readString();
+              struct.setOwnerIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 14: // LEASE_UNTIL_MICROS
             if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
               struct.leaseUntilMicros = iprot.readI64();
               struct.setLeaseUntilMicrosIsSet(true);
@@ -1726,62 +1873,43 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 12: // DEADLINE_AT_MICROS
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.deadlineAtMicros = iprot.readI64();
-              struct.setDeadlineAtMicrosIsSet(true);
+          case 15: // CANCEL_REASON
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.cancelReason = iprot.readString();
+              struct.setCancelReasonIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 13: // CANCEL_REQUESTED
-            if (schemeField.type == org.apache.thrift.protocol.TType.BOOL) {
-              struct.cancelRequested = iprot.readBool();
-              struct.setCancelRequestedIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 14: // STEPS
-            if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
-              {
-                org.apache.thrift.protocol.TList _list136 = iprot.readListBegin();
-                struct.steps = new java.util.ArrayList<TJournalStep>(_list136.size);
-                @org.apache.thrift.annotation.Nullable TJournalStep _elem137;
-                for (int _i138 = 0; _i138 < _list136.size; ++_i138)
-                {
-                  _elem137 = new TJournalStep();
-                  _elem137.read(iprot);
-                  struct.steps.add(_elem137);
-                }
-                iprot.readListEnd();
-              }
-              struct.setStepsIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 15: // CREATED_AT_MICROS
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.createdAtMicros = iprot.readI64();
-              struct.setCreatedAtMicrosIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 16: // DUE_AT_MICROS
-            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.dueAtMicros = iprot.readI64();
-              struct.setDueAtMicrosIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 17: // ACTOR
+          case 16: // FAILURE
             if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-              struct.actor = new cloud.yunhai.common.idl.types.TActor();
-              struct.actor.read(iprot);
-              struct.setActorIsSet(true);
+              struct.failure = new TFailure();
+              struct.failure.read(iprot);
+              struct.setFailureIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 17: // PROGRESS_PERCENT
+            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+              struct.progressPercent = iprot.readI32();
+              struct.setProgressPercentIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 18: // PROGRESS_TEXT
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.progressText = iprot.readString();
+              struct.setProgressTextIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 19: // TRACEPARENT
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.traceparent = iprot.readString();
+              struct.setTraceparentIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
@@ -1807,34 +1935,9 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         oprot.writeString(struct.id);
         oprot.writeFieldEnd();
       }
-      if (struct.sagaName != null) {
-        oprot.writeFieldBegin(SAGA_NAME_FIELD_DESC);
-        oprot.writeString(struct.sagaName);
-        oprot.writeFieldEnd();
-      }
-      oprot.writeFieldBegin(SAGA_VERSION_FIELD_DESC);
-      oprot.writeI32(struct.sagaVersion);
-      oprot.writeFieldEnd();
-      if (struct.kind != null) {
-        oprot.writeFieldBegin(KIND_FIELD_DESC);
-        oprot.writeI32(struct.kind.getValue());
-        oprot.writeFieldEnd();
-      }
-      if (struct.resourceId != null) {
-        oprot.writeFieldBegin(RESOURCE_ID_FIELD_DESC);
-        oprot.writeString(struct.resourceId);
-        oprot.writeFieldEnd();
-      }
-      if (struct.tenantId != null) {
-        if (struct.isSetTenantId()) {
-          oprot.writeFieldBegin(TENANT_ID_FIELD_DESC);
-          oprot.writeString(struct.tenantId);
-          oprot.writeFieldEnd();
-        }
-      }
-      if (struct.inputJson != null) {
-        oprot.writeFieldBegin(INPUT_JSON_FIELD_DESC);
-        oprot.writeString(struct.inputJson);
+      if (struct.type != null) {
+        oprot.writeFieldBegin(TYPE_FIELD_DESC);
+        struct.type.write(oprot);
         oprot.writeFieldEnd();
       }
       if (struct.state != null) {
@@ -1842,6 +1945,39 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         oprot.writeI32(struct.state.getValue());
         oprot.writeFieldEnd();
       }
+      if (struct.resourceKey != null) {
+        oprot.writeFieldBegin(RESOURCE_KEY_FIELD_DESC);
+        oprot.writeString(struct.resourceKey);
+        oprot.writeFieldEnd();
+      }
+      if (struct.tenantKey != null) {
+        oprot.writeFieldBegin(TENANT_KEY_FIELD_DESC);
+        oprot.writeString(struct.tenantKey);
+        oprot.writeFieldEnd();
+      }
+      if (struct.inputJson != null) {
+        oprot.writeFieldBegin(INPUT_JSON_FIELD_DESC);
+        oprot.writeString(struct.inputJson);
+        oprot.writeFieldEnd();
+      }
+      oprot.writeFieldBegin(STEP_COUNT_FIELD_DESC);
+      oprot.writeI32(struct.stepCount);
+      oprot.writeFieldEnd();
+      oprot.writeFieldBegin(CREATED_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.createdMicros);
+      oprot.writeFieldEnd();
+      oprot.writeFieldBegin(DEADLINE_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.deadlineMicros);
+      oprot.writeFieldEnd();
+      oprot.writeFieldBegin(DUE_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.dueMicros);
+      oprot.writeFieldEnd();
+      oprot.writeFieldBegin(QUEUE_NUMBER_FIELD_DESC);
+      oprot.writeI64(struct.queueNumber);
+      oprot.writeFieldEnd();
+      oprot.writeFieldBegin(FENCING_TOKEN_FIELD_DESC);
+      oprot.writeI64(struct.fencingToken);
+      oprot.writeFieldEnd();
       if (struct.owner != null) {
         if (struct.isSetOwner()) {
           oprot.writeFieldBegin(OWNER_FIELD_DESC);
@@ -1849,44 +1985,41 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
           oprot.writeFieldEnd();
         }
       }
-      oprot.writeFieldBegin(FENCING_TOKEN_FIELD_DESC);
-      oprot.writeI64(struct.fencingToken);
-      oprot.writeFieldEnd();
       if (struct.isSetLeaseUntilMicros()) {
         oprot.writeFieldBegin(LEASE_UNTIL_MICROS_FIELD_DESC);
         oprot.writeI64(struct.leaseUntilMicros);
         oprot.writeFieldEnd();
       }
-      oprot.writeFieldBegin(DEADLINE_AT_MICROS_FIELD_DESC);
-      oprot.writeI64(struct.deadlineAtMicros);
-      oprot.writeFieldEnd();
-      oprot.writeFieldBegin(CANCEL_REQUESTED_FIELD_DESC);
-      oprot.writeBool(struct.cancelRequested);
-      oprot.writeFieldEnd();
-      if (struct.steps != null) {
-        oprot.writeFieldBegin(STEPS_FIELD_DESC);
-        {
-          oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.steps.size()));
-          for (TJournalStep _iter139 : struct.steps)
-          {
-            _iter139.write(oprot);
-          }
-          oprot.writeListEnd();
+      if (struct.cancelReason != null) {
+        if (struct.isSetCancelReason()) {
+          oprot.writeFieldBegin(CANCEL_REASON_FIELD_DESC);
+          oprot.writeString(struct.cancelReason);
+          oprot.writeFieldEnd();
         }
-        oprot.writeFieldEnd();
       }
-      oprot.writeFieldBegin(CREATED_AT_MICROS_FIELD_DESC);
-      oprot.writeI64(struct.createdAtMicros);
+      if (struct.failure != null) {
+        if (struct.isSetFailure()) {
+          oprot.writeFieldBegin(FAILURE_FIELD_DESC);
+          struct.failure.write(oprot);
+          oprot.writeFieldEnd();
+        }
+      }
+      oprot.writeFieldBegin(PROGRESS_PERCENT_FIELD_DESC);
+      oprot.writeI32(struct.progressPercent);
       oprot.writeFieldEnd();
-      if (struct.isSetDueAtMicros()) {
-        oprot.writeFieldBegin(DUE_AT_MICROS_FIELD_DESC);
-        oprot.writeI64(struct.dueAtMicros);
-        oprot.writeFieldEnd();
+      if (struct.progressText != null) {
+        if (struct.isSetProgressText()) {
+          oprot.writeFieldBegin(PROGRESS_TEXT_FIELD_DESC);
+          oprot.writeString(struct.progressText);
+          oprot.writeFieldEnd();
+        }
       }
-      if (struct.actor != null) {
-        oprot.writeFieldBegin(ACTOR_FIELD_DESC);
-        struct.actor.write(oprot);
-        oprot.writeFieldEnd();
+      if (struct.traceparent != null) {
+        if (struct.isSetTraceparent()) {
+          oprot.writeFieldBegin(TRACEPARENT_FIELD_DESC);
+          oprot.writeString(struct.traceparent);
+          oprot.writeFieldEnd();
+        }
       }
       oprot.writeFieldStop();
       oprot.writeStructEnd();
@@ -1910,196 +2043,201 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       if (struct.isSetId()) {
         optionals.set(0);
       }
-      if (struct.isSetSagaName()) {
+      if (struct.isSetType()) {
         optionals.set(1);
       }
-      if (struct.isSetSagaVersion()) {
+      if (struct.isSetState()) {
         optionals.set(2);
       }
-      if (struct.isSetKind()) {
+      if (struct.isSetResourceKey()) {
         optionals.set(3);
       }
-      if (struct.isSetResourceId()) {
+      if (struct.isSetTenantKey()) {
         optionals.set(4);
       }
-      if (struct.isSetTenantId()) {
+      if (struct.isSetInputJson()) {
         optionals.set(5);
       }
-      if (struct.isSetInputJson()) {
+      if (struct.isSetStepCount()) {
         optionals.set(6);
       }
-      if (struct.isSetState()) {
+      if (struct.isSetCreatedMicros()) {
         optionals.set(7);
       }
-      if (struct.isSetOwner()) {
+      if (struct.isSetDeadlineMicros()) {
         optionals.set(8);
       }
-      if (struct.isSetFencingToken()) {
+      if (struct.isSetDueMicros()) {
         optionals.set(9);
       }
-      if (struct.isSetLeaseUntilMicros()) {
+      if (struct.isSetQueueNumber()) {
         optionals.set(10);
       }
-      if (struct.isSetDeadlineAtMicros()) {
+      if (struct.isSetFencingToken()) {
         optionals.set(11);
       }
-      if (struct.isSetCancelRequested()) {
+      if (struct.isSetOwner()) {
         optionals.set(12);
       }
-      if (struct.isSetSteps()) {
+      if (struct.isSetLeaseUntilMicros()) {
         optionals.set(13);
       }
-      if (struct.isSetCreatedAtMicros()) {
+      if (struct.isSetCancelReason()) {
         optionals.set(14);
       }
-      if (struct.isSetDueAtMicros()) {
+      if (struct.isSetFailure()) {
         optionals.set(15);
       }
-      if (struct.isSetActor()) {
+      if (struct.isSetProgressPercent()) {
         optionals.set(16);
       }
-      oprot.writeBitSet(optionals, 17);
+      if (struct.isSetProgressText()) {
+        optionals.set(17);
+      }
+      if (struct.isSetTraceparent()) {
+        optionals.set(18);
+      }
+      oprot.writeBitSet(optionals, 19);
       if (struct.isSetId()) {
         oprot.writeString(struct.id);
       }
-      if (struct.isSetSagaName()) {
-        oprot.writeString(struct.sagaName);
-      }
-      if (struct.isSetSagaVersion()) {
-        oprot.writeI32(struct.sagaVersion);
-      }
-      if (struct.isSetKind()) {
-        oprot.writeI32(struct.kind.getValue());
-      }
-      if (struct.isSetResourceId()) {
-        oprot.writeString(struct.resourceId);
-      }
-      if (struct.isSetTenantId()) {
-        oprot.writeString(struct.tenantId);
-      }
-      if (struct.isSetInputJson()) {
-        oprot.writeString(struct.inputJson);
+      if (struct.isSetType()) {
+        struct.type.write(oprot);
       }
       if (struct.isSetState()) {
         oprot.writeI32(struct.state.getValue());
       }
-      if (struct.isSetOwner()) {
-        oprot.writeString(struct.owner);
+      if (struct.isSetResourceKey()) {
+        oprot.writeString(struct.resourceKey);
+      }
+      if (struct.isSetTenantKey()) {
+        oprot.writeString(struct.tenantKey);
+      }
+      if (struct.isSetInputJson()) {
+        oprot.writeString(struct.inputJson);
+      }
+      if (struct.isSetStepCount()) {
+        oprot.writeI32(struct.stepCount);
+      }
+      if (struct.isSetCreatedMicros()) {
+        oprot.writeI64(struct.createdMicros);
+      }
+      if (struct.isSetDeadlineMicros()) {
+        oprot.writeI64(struct.deadlineMicros);
+      }
+      if (struct.isSetDueMicros()) {
+        oprot.writeI64(struct.dueMicros);
+      }
+      if (struct.isSetQueueNumber()) {
+        oprot.writeI64(struct.queueNumber);
       }
       if (struct.isSetFencingToken()) {
         oprot.writeI64(struct.fencingToken);
       }
+      if (struct.isSetOwner()) {
+        oprot.writeString(struct.owner);
+      }
       if (struct.isSetLeaseUntilMicros()) {
         oprot.writeI64(struct.leaseUntilMicros);
       }
-      if (struct.isSetDeadlineAtMicros()) {
-        oprot.writeI64(struct.deadlineAtMicros);
+      if (struct.isSetCancelReason()) {
+        oprot.writeString(struct.cancelReason);
       }
-      if (struct.isSetCancelRequested()) {
-        oprot.writeBool(struct.cancelRequested);
+      if (struct.isSetFailure()) {
+        struct.failure.write(oprot);
       }
-      if (struct.isSetSteps()) {
-        {
-          oprot.writeI32(struct.steps.size());
-          for (TJournalStep _iter140 : struct.steps)
-          {
-            _iter140.write(oprot);
-          }
-        }
+      if (struct.isSetProgressPercent()) {
+        oprot.writeI32(struct.progressPercent);
       }
-      if (struct.isSetCreatedAtMicros()) {
-        oprot.writeI64(struct.createdAtMicros);
+      if (struct.isSetProgressText()) {
+        oprot.writeString(struct.progressText);
       }
-      if (struct.isSetDueAtMicros()) {
-        oprot.writeI64(struct.dueAtMicros);
-      }
-      if (struct.isSetActor()) {
-        struct.actor.write(oprot);
+      if (struct.isSetTraceparent()) {
+        oprot.writeString(struct.traceparent);
       }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TSagaRecord struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(17);
+      java.util.BitSet incoming = iprot.readBitSet(19);
       if (incoming.get(0)) {
         struct.id = iprot.readString();
         struct.setIdIsSet(true);
       }
       if (incoming.get(1)) {
-        struct.sagaName = iprot.readString();
-        struct.setSagaNameIsSet(true);
+        struct.type = new TSagaType();
+        struct.type.read(iprot);
+        struct.setTypeIsSet(true);
       }
       if (incoming.get(2)) {
-        struct.sagaVersion = iprot.readI32();
-        struct.setSagaVersionIsSet(true);
-      }
-      if (incoming.get(3)) {
-        struct.kind = cloud.yunhai.common.idl.types.TOperationKind.findByValue(iprot.readI32());
-        struct.setKindIsSet(true);
-      }
-      if (incoming.get(4)) {
-        struct.resourceId = iprot.readString();
-        struct.setResourceIdIsSet(true);
-      }
-      if (incoming.get(5)) {
-        struct.tenantId = iprot.readString();
-        struct.setTenantIdIsSet(true);
-      }
-      if (incoming.get(6)) {
-        struct.inputJson = iprot.readString();
-        struct.setInputJsonIsSet(true);
-      }
-      if (incoming.get(7)) {
         struct.state = cloud.yunhai.common.idl.types.TOperationState.findByValue(iprot.readI32());
         struct.setStateIsSet(true);
       }
+      if (incoming.get(3)) {
+        struct.resourceKey = iprot.readString();
+        struct.setResourceKeyIsSet(true);
+      }
+      if (incoming.get(4)) {
+        struct.tenantKey = iprot.readString();
+        struct.setTenantKeyIsSet(true);
+      }
+      if (incoming.get(5)) {
+        struct.inputJson = iprot.readString();
+        struct.setInputJsonIsSet(true);
+      }
+      if (incoming.get(6)) {
+        struct.stepCount = iprot.readI32();
+        struct.setStepCountIsSet(true);
+      }
+      if (incoming.get(7)) {
+        struct.createdMicros = iprot.readI64();
+        struct.setCreatedMicrosIsSet(true);
+      }
       if (incoming.get(8)) {
-        struct.owner = iprot.readString();
-        struct.setOwnerIsSet(true);
+        struct.deadlineMicros = iprot.readI64();
+        struct.setDeadlineMicrosIsSet(true);
       }
       if (incoming.get(9)) {
+        struct.dueMicros = iprot.readI64();
+        struct.setDueMicrosIsSet(true);
+      }
+      if (incoming.get(10)) {
+        struct.queueNumber = iprot.readI64();
+        struct.setQueueNumberIsSet(true);
+      }
+      if (incoming.get(11)) {
         struct.fencingToken = iprot.readI64();
         struct.setFencingTokenIsSet(true);
       }
-      if (incoming.get(10)) {
+      if (incoming.get(12)) {
+        struct.owner = iprot.readString();
+        struct.setOwnerIsSet(true);
+      }
+      if (incoming.get(13)) {
         struct.leaseUntilMicros = iprot.readI64();
         struct.setLeaseUntilMicrosIsSet(true);
       }
-      if (incoming.get(11)) {
-        struct.deadlineAtMicros = iprot.readI64();
-        struct.setDeadlineAtMicrosIsSet(true);
-      }
-      if (incoming.get(12)) {
-        struct.cancelRequested = iprot.readBool();
-        struct.setCancelRequestedIsSet(true);
-      }
-      if (incoming.get(13)) {
-        {
-          org.apache.thrift.protocol.TList _list141 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-          struct.steps = new java.util.ArrayList<TJournalStep>(_list141.size);
-          @org.apache.thrift.annotation.Nullable TJournalStep _elem142;
-          for (int _i143 = 0; _i143 < _list141.size; ++_i143)
-          {
-            _elem142 = new TJournalStep();
-            _elem142.read(iprot);
-            struct.steps.add(_elem142);
-          }
-        }
-        struct.setStepsIsSet(true);
-      }
       if (incoming.get(14)) {
-        struct.createdAtMicros = iprot.readI64();
-        struct.setCreatedAtMicrosIsSet(true);
+        struct.cancelReason = iprot.readString();
+        struct.setCancelReasonIsSet(true);
       }
       if (incoming.get(15)) {
-        struct.dueAtMicros = iprot.readI64();
-        struct.setDueAtMicrosIsSet(true);
+        struct.failure = new TFailure();
+        struct.failure.read(iprot);
+        struct.setFailureIsSet(true);
       }
       if (incoming.get(16)) {
-        struct.actor = new cloud.yunhai.common.idl.types.TActor();
-        struct.actor.read(iprot);
-        struct.setActorIsSet(true);
+        struct.progressPercent = iprot.readI32();
+        struct.setProgressPercentIsSet(true);
+      }
+      if (incoming.get(17)) {
+        struct.progressText = iprot.readString();
+        struct.setProgressTextIsSet(true);
+      }
+      if (incoming.get(18)) {
+        struct.traceparent = iprot.readString();
+        struct.setTraceparentIsSet(true);
       }
     }
   }

@@ -6,6 +6,9 @@
  */
 package cloud.yunhai.common.idl.dbproxy;
 
+/**
+ * `claimed`: the submitter owns the saga and hands it to its runner.
+ */
 @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
 public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitted._Fields>, java.io.Serializable, Cloneable, Comparable<TSubmitted> {
   private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TSubmitted");
@@ -14,6 +17,7 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
   private static final org.apache.thrift.protocol.TField INSTANCE_FIELD_DESC = new org.apache.thrift.protocol.TField("instance", org.apache.thrift.protocol.TType.STRUCT, (short)2);
   private static final org.apache.thrift.protocol.TField IMAGE_FIELD_DESC = new org.apache.thrift.protocol.TField("image", org.apache.thrift.protocol.TType.STRUCT, (short)3);
   private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)4);
+  private static final org.apache.thrift.protocol.TField CLAIMED_FIELD_DESC = new org.apache.thrift.protocol.TField("claimed", org.apache.thrift.protocol.TType.BOOL, (short)5);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TSubmittedStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TSubmittedTupleSchemeFactory();
@@ -22,13 +26,15 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
   public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance instance; // optional
   public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TImage image; // optional
   public @org.apache.thrift.annotation.Nullable TSagaRecord saga; // required
+  public boolean claimed; // required
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
     OPERATION((short)1, "operation"),
     INSTANCE((short)2, "instance"),
     IMAGE((short)3, "image"),
-    SAGA((short)4, "saga");
+    SAGA((short)4, "saga"),
+    CLAIMED((short)5, "claimed");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -52,6 +58,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
           return IMAGE;
         case 4: // SAGA
           return SAGA;
+        case 5: // CLAIMED
+          return CLAIMED;
         default:
           return null;
       }
@@ -95,6 +103,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
   }
 
   // isset id assignments
+  private static final int __CLAIMED_ISSET_ID = 0;
+  private byte __isset_bitfield = 0;
   private static final _Fields optionals[] = {_Fields.INSTANCE,_Fields.IMAGE};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
@@ -107,6 +117,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
         new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TImage.class)));
     tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TSagaRecord.class)));
+    tmpMap.put(_Fields.CLAIMED, new org.apache.thrift.meta_data.FieldMetaData("claimed", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TSubmitted.class, metaDataMap);
   }
@@ -116,17 +128,21 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
 
   public TSubmitted(
     cloud.yunhai.common.idl.types.TOperation operation,
-    TSagaRecord saga)
+    TSagaRecord saga,
+    boolean claimed)
   {
     this();
     this.operation = operation;
     this.saga = saga;
+    this.claimed = claimed;
+    setClaimedIsSet(true);
   }
 
   /**
    * Performs a deep copy on <i>other</i>.
    */
   public TSubmitted(TSubmitted other) {
+    __isset_bitfield = other.__isset_bitfield;
     if (other.isSetOperation()) {
       this.operation = new cloud.yunhai.common.idl.types.TOperation(other.operation);
     }
@@ -139,6 +155,7 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     if (other.isSetSaga()) {
       this.saga = new TSagaRecord(other.saga);
     }
+    this.claimed = other.claimed;
   }
 
   @Override
@@ -152,6 +169,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     this.instance = null;
     this.image = null;
     this.saga = null;
+    setClaimedIsSet(false);
+    this.claimed = false;
   }
 
   @org.apache.thrift.annotation.Nullable
@@ -254,6 +273,29 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     }
   }
 
+  public boolean isClaimed() {
+    return this.claimed;
+  }
+
+  public TSubmitted setClaimed(boolean claimed) {
+    this.claimed = claimed;
+    setClaimedIsSet(true);
+    return this;
+  }
+
+  public void unsetClaimed() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __CLAIMED_ISSET_ID);
+  }
+
+  /** Returns true if field claimed is set (has been assigned a value) and false otherwise */
+  public boolean isSetClaimed() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __CLAIMED_ISSET_ID);
+  }
+
+  public void setClaimedIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __CLAIMED_ISSET_ID, value);
+  }
+
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
@@ -289,6 +331,14 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
       }
       break;
 
+    case CLAIMED:
+      if (value == null) {
+        unsetClaimed();
+      } else {
+        setClaimed((java.lang.Boolean)value);
+      }
+      break;
+
     }
   }
 
@@ -307,6 +357,9 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
 
     case SAGA:
       return getSaga();
+
+    case CLAIMED:
+      return isClaimed();
 
     }
     throw new java.lang.IllegalStateException();
@@ -328,6 +381,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
       return isSetImage();
     case SAGA:
       return isSetSaga();
+    case CLAIMED:
+      return isSetClaimed();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -381,6 +436,15 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
         return false;
     }
 
+    boolean this_present_claimed = true;
+    boolean that_present_claimed = true;
+    if (this_present_claimed || that_present_claimed) {
+      if (!(this_present_claimed && that_present_claimed))
+        return false;
+      if (this.claimed != that.claimed)
+        return false;
+    }
+
     return true;
   }
 
@@ -403,6 +467,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
     if (isSetSaga())
       hashCode = hashCode * 8191 + saga.hashCode();
+
+    hashCode = hashCode * 8191 + ((claimed) ? 131071 : 524287);
 
     return hashCode;
   }
@@ -451,6 +517,16 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     }
     if (isSetSaga()) {
       lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetClaimed(), other.isSetClaimed());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetClaimed()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.claimed, other.claimed);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -514,6 +590,10 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
       sb.append(this.saga);
     }
     first = false;
+    if (!first) sb.append(", ");
+    sb.append("claimed:");
+    sb.append(this.claimed);
+    first = false;
     sb.append(")");
     return sb.toString();
   }
@@ -545,6 +625,8 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
 
   private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
     try {
+      // it doesn't seem like you should have to do this, but java serialization is wacky, and doesn't call the default constructor.
+      __isset_bitfield = 0;
       read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
     } catch (org.apache.thrift.TException te) {
       throw new java.io.IOException(te);
@@ -607,6 +689,14 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
+          case 5: // CLAIMED
+            if (schemeField.type == org.apache.thrift.protocol.TType.BOOL) {
+              struct.claimed = iprot.readBool();
+              struct.setClaimedIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
           default:
             org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
         }
@@ -647,6 +737,9 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
         struct.saga.write(oprot);
         oprot.writeFieldEnd();
       }
+      oprot.writeFieldBegin(CLAIMED_FIELD_DESC);
+      oprot.writeBool(struct.claimed);
+      oprot.writeFieldEnd();
       oprot.writeFieldStop();
       oprot.writeStructEnd();
     }
@@ -678,7 +771,10 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
       if (struct.isSetSaga()) {
         optionals.set(3);
       }
-      oprot.writeBitSet(optionals, 4);
+      if (struct.isSetClaimed()) {
+        optionals.set(4);
+      }
+      oprot.writeBitSet(optionals, 5);
       if (struct.isSetOperation()) {
         struct.operation.write(oprot);
       }
@@ -691,12 +787,15 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
       if (struct.isSetSaga()) {
         struct.saga.write(oprot);
       }
+      if (struct.isSetClaimed()) {
+        oprot.writeBool(struct.claimed);
+      }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TSubmitted struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(4);
+      java.util.BitSet incoming = iprot.readBitSet(5);
       if (incoming.get(0)) {
         struct.operation = new cloud.yunhai.common.idl.types.TOperation();
         struct.operation.read(iprot);
@@ -716,6 +815,10 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
         struct.saga = new TSagaRecord();
         struct.saga.read(iprot);
         struct.setSagaIsSet(true);
+      }
+      if (incoming.get(4)) {
+        struct.claimed = iprot.readBool();
+        struct.setClaimedIsSet(true);
       }
     }
   }

@@ -820,13 +820,13 @@ public class Volumes {
             case 2: // HOST_IDS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list256 = iprot.readListBegin();
-                  struct.hostIds = new java.util.ArrayList<java.lang.String>(_list256.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem257;
-                  for (int _i258 = 0; _i258 < _list256.size; ++_i258)
+                  org.apache.thrift.protocol.TList _list260 = iprot.readListBegin();
+                  struct.hostIds = new java.util.ArrayList<java.lang.String>(_list260.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem261;
+                  for (int _i262 = 0; _i262 < _list260.size; ++_i262)
                   {
-                    _elem257 = iprot.readString();
-                    struct.hostIds.add(_elem257);
+                    _elem261 = iprot.readString();
+                    struct.hostIds.add(_elem261);
                   }
                   iprot.readListEnd();
                 }
@@ -860,9 +860,9 @@ public class Volumes {
           oprot.writeFieldBegin(HOST_IDS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.hostIds.size()));
-            for (java.lang.String _iter259 : struct.hostIds)
+            for (java.lang.String _iter263 : struct.hostIds)
             {
-              oprot.writeString(_iter259);
+              oprot.writeString(_iter263);
             }
             oprot.writeListEnd();
           }
@@ -900,9 +900,9 @@ public class Volumes {
         if (struct.isSetHostIds()) {
           {
             oprot.writeI32(struct.hostIds.size());
-            for (java.lang.String _iter260 : struct.hostIds)
+            for (java.lang.String _iter264 : struct.hostIds)
             {
-              oprot.writeString(_iter260);
+              oprot.writeString(_iter264);
             }
           }
         }
@@ -919,13 +919,13 @@ public class Volumes {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TList _list261 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.hostIds = new java.util.ArrayList<java.lang.String>(_list261.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem262;
-            for (int _i263 = 0; _i263 < _list261.size; ++_i263)
+            org.apache.thrift.protocol.TList _list265 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.hostIds = new java.util.ArrayList<java.lang.String>(_list265.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem266;
+            for (int _i267 = 0; _i267 < _list265.size; ++_i267)
             {
-              _elem262 = iprot.readString();
-              struct.hostIds.add(_elem262);
+              _elem266 = iprot.readString();
+              struct.hostIds.add(_elem266);
             }
           }
           struct.setHostIdsIsSet(true);

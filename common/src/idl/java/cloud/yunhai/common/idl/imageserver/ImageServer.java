@@ -14,9 +14,9 @@ public class ImageServer {
    */
   public interface Iface {
 
-    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
-    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     public cloud.yunhai.common.idl.types.TImage get(java.lang.String tenantId, java.lang.String imageId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
@@ -53,17 +53,17 @@ public class ImageServer {
     }
 
     @Override
-    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitImport(image, saga);
+      send_submitImport(image, operation);
       return recv_submitImport();
     }
 
-    public void send_submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitImport(cloud.yunhai.common.idl.types.TImage image, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws org.apache.thrift.TException
     {
       submitImport_args args = new submitImport_args();
       args.setImage(image);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitImport", args);
     }
 
@@ -81,17 +81,17 @@ public class ImageServer {
     }
 
     @Override
-    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public cloud.yunhai.common.idl.dbproxy.TSubmitted submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_submitDelete(imageId, saga);
+      send_submitDelete(imageId, operation);
       return recv_submitDelete();
     }
 
-    public void send_submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewSaga saga) throws org.apache.thrift.TException
+    public void send_submitDelete(java.lang.String imageId, cloud.yunhai.common.idl.dbproxy.TNewOperation operation) throws org.apache.thrift.TException
     {
       submitDelete_args args = new submitDelete_args();
       args.setImageId(imageId);
-      args.setSaga(saga);
+      args.setOperation(operation);
       sendBase("submitDelete", args);
     }
 
@@ -305,7 +305,7 @@ public class ImageServer {
       public submitImport_result getResult(I iface, submitImport_args args) throws org.apache.thrift.TException {
         submitImport_result result = new submitImport_result();
         try {
-          result.success = iface.submitImport(args.image, args.saga);
+          result.success = iface.submitImport(args.image, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -342,7 +342,7 @@ public class ImageServer {
       public submitDelete_result getResult(I iface, submitDelete_args args) throws org.apache.thrift.TException {
         submitDelete_result result = new submitDelete_result();
         try {
-          result.success = iface.submitDelete(args.imageId, args.saga);
+          result.success = iface.submitDelete(args.imageId, args.operation);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -542,18 +542,18 @@ public class ImageServer {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("submitImport_args");
 
     private static final org.apache.thrift.protocol.TField IMAGE_FIELD_DESC = new org.apache.thrift.protocol.TField("image", org.apache.thrift.protocol.TType.STRUCT, (short)1);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitImport_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitImport_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TImage image; // required
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       IMAGE((short)1, "image"),
-      SAGA((short)2, "saga");
+      OPERATION((short)2, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -571,8 +571,8 @@ public class ImageServer {
         switch(fieldId) {
           case 1: // IMAGE
             return IMAGE;
-          case 2: // SAGA
-            return SAGA;
+          case 2: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -621,8 +621,8 @@ public class ImageServer {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.IMAGE, new org.apache.thrift.meta_data.FieldMetaData("image", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TImage.class)));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.dbproxy.TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.dbproxy.TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitImport_args.class, metaDataMap);
     }
@@ -632,11 +632,11 @@ public class ImageServer {
 
     public submitImport_args(
       cloud.yunhai.common.idl.types.TImage image,
-      cloud.yunhai.common.idl.dbproxy.TNewSaga saga)
+      cloud.yunhai.common.idl.dbproxy.TNewOperation operation)
     {
       this();
       this.image = image;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -646,8 +646,8 @@ public class ImageServer {
       if (other.isSetImage()) {
         this.image = new cloud.yunhai.common.idl.types.TImage(other.image);
       }
-      if (other.isSetSaga()) {
-        this.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation(other.operation);
       }
     }
 
@@ -659,7 +659,7 @@ public class ImageServer {
     @Override
     public void clear() {
       this.image = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -688,27 +688,27 @@ public class ImageServer {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.dbproxy.TNewSaga getSaga() {
-      return this.saga;
+    public cloud.yunhai.common.idl.dbproxy.TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitImport_args setSaga(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewSaga saga) {
-      this.saga = saga;
+    public submitImport_args setOperation(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -723,11 +723,11 @@ public class ImageServer {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((cloud.yunhai.common.idl.dbproxy.TNewSaga)value);
+          setOperation((cloud.yunhai.common.idl.dbproxy.TNewOperation)value);
         }
         break;
 
@@ -741,8 +741,8 @@ public class ImageServer {
       case IMAGE:
         return getImage();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -758,8 +758,8 @@ public class ImageServer {
       switch (field) {
       case IMAGE:
         return isSetImage();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -786,12 +786,12 @@ public class ImageServer {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -806,9 +806,9 @@ public class ImageServer {
       if (isSetImage())
         hashCode = hashCode * 8191 + image.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -831,12 +831,12 @@ public class ImageServer {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -873,11 +873,11 @@ public class ImageServer {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -890,8 +890,8 @@ public class ImageServer {
       if (image != null) {
         image.validate();
       }
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -940,11 +940,11 @@ public class ImageServer {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // SAGA
+            case 2: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -970,9 +970,9 @@ public class ImageServer {
           struct.image.write(oprot);
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -997,15 +997,15 @@ public class ImageServer {
         if (struct.isSetImage()) {
           optionals.set(0);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(1);
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetImage()) {
           struct.image.write(oprot);
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -1019,9 +1019,9 @@ public class ImageServer {
           struct.setImageIsSet(true);
         }
         if (incoming.get(1)) {
-          struct.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }
@@ -1526,18 +1526,18 @@ public class ImageServer {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("submitDelete_args");
 
     private static final org.apache.thrift.protocol.TField IMAGE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("imageId", org.apache.thrift.protocol.TType.STRING, (short)1);
-    private static final org.apache.thrift.protocol.TField SAGA_FIELD_DESC = new org.apache.thrift.protocol.TField("saga", org.apache.thrift.protocol.TType.STRUCT, (short)2);
+    private static final org.apache.thrift.protocol.TField OPERATION_FIELD_DESC = new org.apache.thrift.protocol.TField("operation", org.apache.thrift.protocol.TType.STRUCT, (short)2);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new submitDelete_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new submitDelete_argsTupleSchemeFactory();
 
     public @org.apache.thrift.annotation.Nullable java.lang.String imageId; // required
-    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewSaga saga; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewOperation operation; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       IMAGE_ID((short)1, "imageId"),
-      SAGA((short)2, "saga");
+      OPERATION((short)2, "operation");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -1555,8 +1555,8 @@ public class ImageServer {
         switch(fieldId) {
           case 1: // IMAGE_ID
             return IMAGE_ID;
-          case 2: // SAGA
-            return SAGA;
+          case 2: // OPERATION
+            return OPERATION;
           default:
             return null;
         }
@@ -1605,8 +1605,8 @@ public class ImageServer {
       java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
       tmpMap.put(_Fields.IMAGE_ID, new org.apache.thrift.meta_data.FieldMetaData("imageId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-      tmpMap.put(_Fields.SAGA, new org.apache.thrift.meta_data.FieldMetaData("saga", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.dbproxy.TNewSaga.class)));
+      tmpMap.put(_Fields.OPERATION, new org.apache.thrift.meta_data.FieldMetaData("operation", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.dbproxy.TNewOperation.class)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(submitDelete_args.class, metaDataMap);
     }
@@ -1616,11 +1616,11 @@ public class ImageServer {
 
     public submitDelete_args(
       java.lang.String imageId,
-      cloud.yunhai.common.idl.dbproxy.TNewSaga saga)
+      cloud.yunhai.common.idl.dbproxy.TNewOperation operation)
     {
       this();
       this.imageId = imageId;
-      this.saga = saga;
+      this.operation = operation;
     }
 
     /**
@@ -1630,8 +1630,8 @@ public class ImageServer {
       if (other.isSetImageId()) {
         this.imageId = other.imageId;
       }
-      if (other.isSetSaga()) {
-        this.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga(other.saga);
+      if (other.isSetOperation()) {
+        this.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation(other.operation);
       }
     }
 
@@ -1643,7 +1643,7 @@ public class ImageServer {
     @Override
     public void clear() {
       this.imageId = null;
-      this.saga = null;
+      this.operation = null;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -1672,27 +1672,27 @@ public class ImageServer {
     }
 
     @org.apache.thrift.annotation.Nullable
-    public cloud.yunhai.common.idl.dbproxy.TNewSaga getSaga() {
-      return this.saga;
+    public cloud.yunhai.common.idl.dbproxy.TNewOperation getOperation() {
+      return this.operation;
     }
 
-    public submitDelete_args setSaga(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewSaga saga) {
-      this.saga = saga;
+    public submitDelete_args setOperation(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.dbproxy.TNewOperation operation) {
+      this.operation = operation;
       return this;
     }
 
-    public void unsetSaga() {
-      this.saga = null;
+    public void unsetOperation() {
+      this.operation = null;
     }
 
-    /** Returns true if field saga is set (has been assigned a value) and false otherwise */
-    public boolean isSetSaga() {
-      return this.saga != null;
+    /** Returns true if field operation is set (has been assigned a value) and false otherwise */
+    public boolean isSetOperation() {
+      return this.operation != null;
     }
 
-    public void setSagaIsSet(boolean value) {
+    public void setOperationIsSet(boolean value) {
       if (!value) {
-        this.saga = null;
+        this.operation = null;
       }
     }
 
@@ -1707,11 +1707,11 @@ public class ImageServer {
         }
         break;
 
-      case SAGA:
+      case OPERATION:
         if (value == null) {
-          unsetSaga();
+          unsetOperation();
         } else {
-          setSaga((cloud.yunhai.common.idl.dbproxy.TNewSaga)value);
+          setOperation((cloud.yunhai.common.idl.dbproxy.TNewOperation)value);
         }
         break;
 
@@ -1725,8 +1725,8 @@ public class ImageServer {
       case IMAGE_ID:
         return getImageId();
 
-      case SAGA:
-        return getSaga();
+      case OPERATION:
+        return getOperation();
 
       }
       throw new java.lang.IllegalStateException();
@@ -1742,8 +1742,8 @@ public class ImageServer {
       switch (field) {
       case IMAGE_ID:
         return isSetImageId();
-      case SAGA:
-        return isSetSaga();
+      case OPERATION:
+        return isSetOperation();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -1770,12 +1770,12 @@ public class ImageServer {
           return false;
       }
 
-      boolean this_present_saga = true && this.isSetSaga();
-      boolean that_present_saga = true && that.isSetSaga();
-      if (this_present_saga || that_present_saga) {
-        if (!(this_present_saga && that_present_saga))
+      boolean this_present_operation = true && this.isSetOperation();
+      boolean that_present_operation = true && that.isSetOperation();
+      if (this_present_operation || that_present_operation) {
+        if (!(this_present_operation && that_present_operation))
           return false;
-        if (!this.saga.equals(that.saga))
+        if (!this.operation.equals(that.operation))
           return false;
       }
 
@@ -1790,9 +1790,9 @@ public class ImageServer {
       if (isSetImageId())
         hashCode = hashCode * 8191 + imageId.hashCode();
 
-      hashCode = hashCode * 8191 + ((isSetSaga()) ? 131071 : 524287);
-      if (isSetSaga())
-        hashCode = hashCode * 8191 + saga.hashCode();
+      hashCode = hashCode * 8191 + ((isSetOperation()) ? 131071 : 524287);
+      if (isSetOperation())
+        hashCode = hashCode * 8191 + operation.hashCode();
 
       return hashCode;
     }
@@ -1815,12 +1815,12 @@ public class ImageServer {
           return lastComparison;
         }
       }
-      lastComparison = java.lang.Boolean.compare(isSetSaga(), other.isSetSaga());
+      lastComparison = java.lang.Boolean.compare(isSetOperation(), other.isSetOperation());
       if (lastComparison != 0) {
         return lastComparison;
       }
-      if (isSetSaga()) {
-        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.saga, other.saga);
+      if (isSetOperation()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.operation, other.operation);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -1857,11 +1857,11 @@ public class ImageServer {
       }
       first = false;
       if (!first) sb.append(", ");
-      sb.append("saga:");
-      if (this.saga == null) {
+      sb.append("operation:");
+      if (this.operation == null) {
         sb.append("null");
       } else {
-        sb.append(this.saga);
+        sb.append(this.operation);
       }
       first = false;
       sb.append(")");
@@ -1871,8 +1871,8 @@ public class ImageServer {
     public void validate() throws org.apache.thrift.TException {
       // check for required fields
       // check for sub-struct validity
-      if (saga != null) {
-        saga.validate();
+      if (operation != null) {
+        operation.validate();
       }
     }
 
@@ -1920,11 +1920,11 @@ public class ImageServer {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
-            case 2: // SAGA
+            case 2: // OPERATION
               if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
-                struct.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga();
-                struct.saga.read(iprot);
-                struct.setSagaIsSet(true);
+                struct.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation();
+                struct.operation.read(iprot);
+                struct.setOperationIsSet(true);
               } else { 
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
@@ -1950,9 +1950,9 @@ public class ImageServer {
           oprot.writeString(struct.imageId);
           oprot.writeFieldEnd();
         }
-        if (struct.saga != null) {
-          oprot.writeFieldBegin(SAGA_FIELD_DESC);
-          struct.saga.write(oprot);
+        if (struct.operation != null) {
+          oprot.writeFieldBegin(OPERATION_FIELD_DESC);
+          struct.operation.write(oprot);
           oprot.writeFieldEnd();
         }
         oprot.writeFieldStop();
@@ -1977,15 +1977,15 @@ public class ImageServer {
         if (struct.isSetImageId()) {
           optionals.set(0);
         }
-        if (struct.isSetSaga()) {
+        if (struct.isSetOperation()) {
           optionals.set(1);
         }
         oprot.writeBitSet(optionals, 2);
         if (struct.isSetImageId()) {
           oprot.writeString(struct.imageId);
         }
-        if (struct.isSetSaga()) {
-          struct.saga.write(oprot);
+        if (struct.isSetOperation()) {
+          struct.operation.write(oprot);
         }
       }
 
@@ -1998,9 +1998,9 @@ public class ImageServer {
           struct.setImageIdIsSet(true);
         }
         if (incoming.get(1)) {
-          struct.saga = new cloud.yunhai.common.idl.dbproxy.TNewSaga();
-          struct.saga.read(iprot);
-          struct.setSagaIsSet(true);
+          struct.operation = new cloud.yunhai.common.idl.dbproxy.TNewOperation();
+          struct.operation.read(iprot);
+          struct.setOperationIsSet(true);
         }
       }
     }

@@ -7,60 +7,63 @@
 package cloud.yunhai.common.idl.dbproxy;
 
 @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
-public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJournalStep._Fields>, java.io.Serializable, Cloneable, Comparable<TJournalStep> {
-  private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TJournalStep");
+public class TStepRecord implements org.apache.thrift.TBase<TStepRecord, TStepRecord._Fields>, java.io.Serializable, Cloneable, Comparable<TStepRecord> {
+  private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("TStepRecord");
 
   private static final org.apache.thrift.protocol.TField INDEX_FIELD_DESC = new org.apache.thrift.protocol.TField("index", org.apache.thrift.protocol.TType.I32, (short)1);
   private static final org.apache.thrift.protocol.TField NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("name", org.apache.thrift.protocol.TType.STRING, (short)2);
-  private static final org.apache.thrift.protocol.TField MODULE_NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("moduleName", org.apache.thrift.protocol.TType.STRING, (short)3);
+  private static final org.apache.thrift.protocol.TField SERVICE_NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("serviceName", org.apache.thrift.protocol.TType.STRING, (short)3);
   private static final org.apache.thrift.protocol.TField STATE_FIELD_DESC = new org.apache.thrift.protocol.TField("state", org.apache.thrift.protocol.TType.I32, (short)4);
   private static final org.apache.thrift.protocol.TField ATTEMPT_FIELD_DESC = new org.apache.thrift.protocol.TField("attempt", org.apache.thrift.protocol.TType.I32, (short)5);
-  private static final org.apache.thrift.protocol.TField OUTPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("outputJson", org.apache.thrift.protocol.TType.STRING, (short)6);
-  private static final org.apache.thrift.protocol.TField ERROR_CODE_FIELD_DESC = new org.apache.thrift.protocol.TField("errorCode", org.apache.thrift.protocol.TType.STRING, (short)7);
-  private static final org.apache.thrift.protocol.TField ERROR_FIELD_DESC = new org.apache.thrift.protocol.TField("error", org.apache.thrift.protocol.TType.STRING, (short)8);
-  private static final org.apache.thrift.protocol.TField STARTED_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("startedAtMicros", org.apache.thrift.protocol.TType.I64, (short)9);
-  private static final org.apache.thrift.protocol.TField ENDED_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("endedAtMicros", org.apache.thrift.protocol.TType.I64, (short)10);
-  private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)11);
-  private static final org.apache.thrift.protocol.TField HOST_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("hostId", org.apache.thrift.protocol.TType.STRING, (short)12);
+  private static final org.apache.thrift.protocol.TField UNDO_ATTEMPT_FIELD_DESC = new org.apache.thrift.protocol.TField("undoAttempt", org.apache.thrift.protocol.TType.I32, (short)6);
+  private static final org.apache.thrift.protocol.TField OUTPUT_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("outputJson", org.apache.thrift.protocol.TType.STRING, (short)7);
+  private static final org.apache.thrift.protocol.TField FAILURE_FIELD_DESC = new org.apache.thrift.protocol.TField("failure", org.apache.thrift.protocol.TType.STRUCT, (short)8);
+  private static final org.apache.thrift.protocol.TField STARTED_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("startedMicros", org.apache.thrift.protocol.TType.I64, (short)9);
+  private static final org.apache.thrift.protocol.TField ENDED_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("endedMicros", org.apache.thrift.protocol.TType.I64, (short)10);
+  private static final org.apache.thrift.protocol.TField UNDO_STARTED_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("undoStartedMicros", org.apache.thrift.protocol.TType.I64, (short)11);
+  private static final org.apache.thrift.protocol.TField UNDO_ENDED_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("undoEndedMicros", org.apache.thrift.protocol.TType.I64, (short)12);
+  private static final org.apache.thrift.protocol.TField OWNER_FIELD_DESC = new org.apache.thrift.protocol.TField("owner", org.apache.thrift.protocol.TType.STRING, (short)13);
 
-  private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TJournalStepStandardSchemeFactory();
-  private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TJournalStepTupleSchemeFactory();
+  private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TStepRecordStandardSchemeFactory();
+  private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TStepRecordTupleSchemeFactory();
 
   public int index; // required
   public @org.apache.thrift.annotation.Nullable java.lang.String name; // required
-  public @org.apache.thrift.annotation.Nullable java.lang.String moduleName; // required
+  public @org.apache.thrift.annotation.Nullable java.lang.String serviceName; // required
   /**
    * 
-   * @see cloud.yunhai.common.idl.types.TStepState
+   * @see TSagaStepState
    */
-  public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TStepState state; // required
+  public @org.apache.thrift.annotation.Nullable TSagaStepState state; // required
   public int attempt; // required
+  public int undoAttempt; // required
   public @org.apache.thrift.annotation.Nullable java.lang.String outputJson; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String errorCode; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String error; // optional
-  public long startedAtMicros; // optional
-  public long endedAtMicros; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String owner; // optional
-  public @org.apache.thrift.annotation.Nullable java.lang.String hostId; // optional
+  public @org.apache.thrift.annotation.Nullable TFailure failure; // optional
+  public long startedMicros; // required
+  public long endedMicros; // optional
+  public long undoStartedMicros; // optional
+  public long undoEndedMicros; // optional
+  public @org.apache.thrift.annotation.Nullable java.lang.String owner; // required
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
     INDEX((short)1, "index"),
     NAME((short)2, "name"),
-    MODULE_NAME((short)3, "moduleName"),
+    SERVICE_NAME((short)3, "serviceName"),
     /**
      * 
-     * @see cloud.yunhai.common.idl.types.TStepState
+     * @see TSagaStepState
      */
     STATE((short)4, "state"),
     ATTEMPT((short)5, "attempt"),
-    OUTPUT_JSON((short)6, "outputJson"),
-    ERROR_CODE((short)7, "errorCode"),
-    ERROR((short)8, "error"),
-    STARTED_AT_MICROS((short)9, "startedAtMicros"),
-    ENDED_AT_MICROS((short)10, "endedAtMicros"),
-    OWNER((short)11, "owner"),
-    HOST_ID((short)12, "hostId");
+    UNDO_ATTEMPT((short)6, "undoAttempt"),
+    OUTPUT_JSON((short)7, "outputJson"),
+    FAILURE((short)8, "failure"),
+    STARTED_MICROS((short)9, "startedMicros"),
+    ENDED_MICROS((short)10, "endedMicros"),
+    UNDO_STARTED_MICROS((short)11, "undoStartedMicros"),
+    UNDO_ENDED_MICROS((short)12, "undoEndedMicros"),
+    OWNER((short)13, "owner");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -80,26 +83,28 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
           return INDEX;
         case 2: // NAME
           return NAME;
-        case 3: // MODULE_NAME
-          return MODULE_NAME;
+        case 3: // SERVICE_NAME
+          return SERVICE_NAME;
         case 4: // STATE
           return STATE;
         case 5: // ATTEMPT
           return ATTEMPT;
-        case 6: // OUTPUT_JSON
+        case 6: // UNDO_ATTEMPT
+          return UNDO_ATTEMPT;
+        case 7: // OUTPUT_JSON
           return OUTPUT_JSON;
-        case 7: // ERROR_CODE
-          return ERROR_CODE;
-        case 8: // ERROR
-          return ERROR;
-        case 9: // STARTED_AT_MICROS
-          return STARTED_AT_MICROS;
-        case 10: // ENDED_AT_MICROS
-          return ENDED_AT_MICROS;
-        case 11: // OWNER
+        case 8: // FAILURE
+          return FAILURE;
+        case 9: // STARTED_MICROS
+          return STARTED_MICROS;
+        case 10: // ENDED_MICROS
+          return ENDED_MICROS;
+        case 11: // UNDO_STARTED_MICROS
+          return UNDO_STARTED_MICROS;
+        case 12: // UNDO_ENDED_MICROS
+          return UNDO_ENDED_MICROS;
+        case 13: // OWNER
           return OWNER;
-        case 12: // HOST_ID
-          return HOST_ID;
         default:
           return null;
       }
@@ -145,10 +150,13 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
   // isset id assignments
   private static final int __INDEX_ISSET_ID = 0;
   private static final int __ATTEMPT_ISSET_ID = 1;
-  private static final int __STARTEDATMICROS_ISSET_ID = 2;
-  private static final int __ENDEDATMICROS_ISSET_ID = 3;
+  private static final int __UNDOATTEMPT_ISSET_ID = 2;
+  private static final int __STARTEDMICROS_ISSET_ID = 3;
+  private static final int __ENDEDMICROS_ISSET_ID = 4;
+  private static final int __UNDOSTARTEDMICROS_ISSET_ID = 5;
+  private static final int __UNDOENDEDMICROS_ISSET_ID = 6;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.OUTPUT_JSON,_Fields.ERROR_CODE,_Fields.ERROR,_Fields.STARTED_AT_MICROS,_Fields.ENDED_AT_MICROS,_Fields.OWNER,_Fields.HOST_ID};
+  private static final _Fields optionals[] = {_Fields.OUTPUT_JSON,_Fields.FAILURE,_Fields.ENDED_MICROS,_Fields.UNDO_STARTED_MICROS,_Fields.UNDO_ENDED_MICROS};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
@@ -156,88 +164,95 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
     tmpMap.put(_Fields.NAME, new org.apache.thrift.meta_data.FieldMetaData("name", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.MODULE_NAME, new org.apache.thrift.meta_data.FieldMetaData("moduleName", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+    tmpMap.put(_Fields.SERVICE_NAME, new org.apache.thrift.meta_data.FieldMetaData("serviceName", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     tmpMap.put(_Fields.STATE, new org.apache.thrift.meta_data.FieldMetaData("state", org.apache.thrift.TFieldRequirementType.DEFAULT, 
-        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TStepState.class)));
+        new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, TSagaStepState.class)));
     tmpMap.put(_Fields.ATTEMPT, new org.apache.thrift.meta_data.FieldMetaData("attempt", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
+    tmpMap.put(_Fields.UNDO_ATTEMPT, new org.apache.thrift.meta_data.FieldMetaData("undoAttempt", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I32)));
     tmpMap.put(_Fields.OUTPUT_JSON, new org.apache.thrift.meta_data.FieldMetaData("outputJson", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.ERROR_CODE, new org.apache.thrift.meta_data.FieldMetaData("errorCode", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.ERROR, new org.apache.thrift.meta_data.FieldMetaData("error", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.STARTED_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("startedAtMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+    tmpMap.put(_Fields.FAILURE, new org.apache.thrift.meta_data.FieldMetaData("failure", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, TFailure.class)));
+    tmpMap.put(_Fields.STARTED_MICROS, new org.apache.thrift.meta_data.FieldMetaData("startedMicros", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.ENDED_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("endedAtMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+    tmpMap.put(_Fields.ENDED_MICROS, new org.apache.thrift.meta_data.FieldMetaData("endedMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
-    tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
-        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
-    tmpMap.put(_Fields.HOST_ID, new org.apache.thrift.meta_data.FieldMetaData("hostId", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+    tmpMap.put(_Fields.UNDO_STARTED_MICROS, new org.apache.thrift.meta_data.FieldMetaData("undoStartedMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.UNDO_ENDED_MICROS, new org.apache.thrift.meta_data.FieldMetaData("undoEndedMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
+    tmpMap.put(_Fields.OWNER, new org.apache.thrift.meta_data.FieldMetaData("owner", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
-    org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TJournalStep.class, metaDataMap);
+    org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TStepRecord.class, metaDataMap);
   }
 
-  public TJournalStep() {
+  public TStepRecord() {
   }
 
-  public TJournalStep(
+  public TStepRecord(
     int index,
     java.lang.String name,
-    java.lang.String moduleName,
-    cloud.yunhai.common.idl.types.TStepState state,
-    int attempt)
+    java.lang.String serviceName,
+    TSagaStepState state,
+    int attempt,
+    int undoAttempt,
+    long startedMicros,
+    java.lang.String owner)
   {
     this();
     this.index = index;
     setIndexIsSet(true);
     this.name = name;
-    this.moduleName = moduleName;
+    this.serviceName = serviceName;
     this.state = state;
     this.attempt = attempt;
     setAttemptIsSet(true);
+    this.undoAttempt = undoAttempt;
+    setUndoAttemptIsSet(true);
+    this.startedMicros = startedMicros;
+    setStartedMicrosIsSet(true);
+    this.owner = owner;
   }
 
   /**
    * Performs a deep copy on <i>other</i>.
    */
-  public TJournalStep(TJournalStep other) {
+  public TStepRecord(TStepRecord other) {
     __isset_bitfield = other.__isset_bitfield;
     this.index = other.index;
     if (other.isSetName()) {
       this.name = other.name;
     }
-    if (other.isSetModuleName()) {
-      this.moduleName = other.moduleName;
+    if (other.isSetServiceName()) {
+      this.serviceName = other.serviceName;
     }
     if (other.isSetState()) {
       this.state = other.state;
     }
     this.attempt = other.attempt;
+    this.undoAttempt = other.undoAttempt;
     if (other.isSetOutputJson()) {
       this.outputJson = other.outputJson;
     }
-    if (other.isSetErrorCode()) {
-      this.errorCode = other.errorCode;
+    if (other.isSetFailure()) {
+      this.failure = new TFailure(other.failure);
     }
-    if (other.isSetError()) {
-      this.error = other.error;
-    }
-    this.startedAtMicros = other.startedAtMicros;
-    this.endedAtMicros = other.endedAtMicros;
+    this.startedMicros = other.startedMicros;
+    this.endedMicros = other.endedMicros;
+    this.undoStartedMicros = other.undoStartedMicros;
+    this.undoEndedMicros = other.undoEndedMicros;
     if (other.isSetOwner()) {
       this.owner = other.owner;
-    }
-    if (other.isSetHostId()) {
-      this.hostId = other.hostId;
     }
   }
 
   @Override
-  public TJournalStep deepCopy() {
-    return new TJournalStep(this);
+  public TStepRecord deepCopy() {
+    return new TStepRecord(this);
   }
 
   @Override
@@ -245,26 +260,30 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     setIndexIsSet(false);
     this.index = 0;
     this.name = null;
-    this.moduleName = null;
+    this.serviceName = null;
     this.state = null;
     setAttemptIsSet(false);
     this.attempt = 0;
+    setUndoAttemptIsSet(false);
+    this.undoAttempt = 0;
     this.outputJson = null;
-    this.errorCode = null;
-    this.error = null;
-    setStartedAtMicrosIsSet(false);
-    this.startedAtMicros = 0;
-    setEndedAtMicrosIsSet(false);
-    this.endedAtMicros = 0;
+    this.failure = null;
+    setStartedMicrosIsSet(false);
+    this.startedMicros = 0;
+    setEndedMicrosIsSet(false);
+    this.endedMicros = 0;
+    setUndoStartedMicrosIsSet(false);
+    this.undoStartedMicros = 0;
+    setUndoEndedMicrosIsSet(false);
+    this.undoEndedMicros = 0;
     this.owner = null;
-    this.hostId = null;
   }
 
   public int getIndex() {
     return this.index;
   }
 
-  public TJournalStep setIndex(int index) {
+  public TStepRecord setIndex(int index) {
     this.index = index;
     setIndexIsSet(true);
     return this;
@@ -288,7 +307,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     return this.name;
   }
 
-  public TJournalStep setName(@org.apache.thrift.annotation.Nullable java.lang.String name) {
+  public TStepRecord setName(@org.apache.thrift.annotation.Nullable java.lang.String name) {
     this.name = name;
     return this;
   }
@@ -309,44 +328,44 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getModuleName() {
-    return this.moduleName;
+  public java.lang.String getServiceName() {
+    return this.serviceName;
   }
 
-  public TJournalStep setModuleName(@org.apache.thrift.annotation.Nullable java.lang.String moduleName) {
-    this.moduleName = moduleName;
+  public TStepRecord setServiceName(@org.apache.thrift.annotation.Nullable java.lang.String serviceName) {
+    this.serviceName = serviceName;
     return this;
   }
 
-  public void unsetModuleName() {
-    this.moduleName = null;
+  public void unsetServiceName() {
+    this.serviceName = null;
   }
 
-  /** Returns true if field moduleName is set (has been assigned a value) and false otherwise */
-  public boolean isSetModuleName() {
-    return this.moduleName != null;
+  /** Returns true if field serviceName is set (has been assigned a value) and false otherwise */
+  public boolean isSetServiceName() {
+    return this.serviceName != null;
   }
 
-  public void setModuleNameIsSet(boolean value) {
+  public void setServiceNameIsSet(boolean value) {
     if (!value) {
-      this.moduleName = null;
+      this.serviceName = null;
     }
   }
 
   /**
    * 
-   * @see cloud.yunhai.common.idl.types.TStepState
+   * @see TSagaStepState
    */
   @org.apache.thrift.annotation.Nullable
-  public cloud.yunhai.common.idl.types.TStepState getState() {
+  public TSagaStepState getState() {
     return this.state;
   }
 
   /**
    * 
-   * @see cloud.yunhai.common.idl.types.TStepState
+   * @see TSagaStepState
    */
-  public TJournalStep setState(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TStepState state) {
+  public TStepRecord setState(@org.apache.thrift.annotation.Nullable TSagaStepState state) {
     this.state = state;
     return this;
   }
@@ -370,7 +389,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     return this.attempt;
   }
 
-  public TJournalStep setAttempt(int attempt) {
+  public TStepRecord setAttempt(int attempt) {
     this.attempt = attempt;
     setAttemptIsSet(true);
     return this;
@@ -389,12 +408,35 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __ATTEMPT_ISSET_ID, value);
   }
 
+  public int getUndoAttempt() {
+    return this.undoAttempt;
+  }
+
+  public TStepRecord setUndoAttempt(int undoAttempt) {
+    this.undoAttempt = undoAttempt;
+    setUndoAttemptIsSet(true);
+    return this;
+  }
+
+  public void unsetUndoAttempt() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __UNDOATTEMPT_ISSET_ID);
+  }
+
+  /** Returns true if field undoAttempt is set (has been assigned a value) and false otherwise */
+  public boolean isSetUndoAttempt() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __UNDOATTEMPT_ISSET_ID);
+  }
+
+  public void setUndoAttemptIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __UNDOATTEMPT_ISSET_ID, value);
+  }
+
   @org.apache.thrift.annotation.Nullable
   public java.lang.String getOutputJson() {
     return this.outputJson;
   }
 
-  public TJournalStep setOutputJson(@org.apache.thrift.annotation.Nullable java.lang.String outputJson) {
+  public TStepRecord setOutputJson(@org.apache.thrift.annotation.Nullable java.lang.String outputJson) {
     this.outputJson = outputJson;
     return this;
   }
@@ -415,99 +457,120 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
   }
 
   @org.apache.thrift.annotation.Nullable
-  public java.lang.String getErrorCode() {
-    return this.errorCode;
+  public TFailure getFailure() {
+    return this.failure;
   }
 
-  public TJournalStep setErrorCode(@org.apache.thrift.annotation.Nullable java.lang.String errorCode) {
-    this.errorCode = errorCode;
+  public TStepRecord setFailure(@org.apache.thrift.annotation.Nullable TFailure failure) {
+    this.failure = failure;
     return this;
   }
 
-  public void unsetErrorCode() {
-    this.errorCode = null;
+  public void unsetFailure() {
+    this.failure = null;
   }
 
-  /** Returns true if field errorCode is set (has been assigned a value) and false otherwise */
-  public boolean isSetErrorCode() {
-    return this.errorCode != null;
+  /** Returns true if field failure is set (has been assigned a value) and false otherwise */
+  public boolean isSetFailure() {
+    return this.failure != null;
   }
 
-  public void setErrorCodeIsSet(boolean value) {
+  public void setFailureIsSet(boolean value) {
     if (!value) {
-      this.errorCode = null;
+      this.failure = null;
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getError() {
-    return this.error;
+  public long getStartedMicros() {
+    return this.startedMicros;
   }
 
-  public TJournalStep setError(@org.apache.thrift.annotation.Nullable java.lang.String error) {
-    this.error = error;
+  public TStepRecord setStartedMicros(long startedMicros) {
+    this.startedMicros = startedMicros;
+    setStartedMicrosIsSet(true);
     return this;
   }
 
-  public void unsetError() {
-    this.error = null;
+  public void unsetStartedMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __STARTEDMICROS_ISSET_ID);
   }
 
-  /** Returns true if field error is set (has been assigned a value) and false otherwise */
-  public boolean isSetError() {
-    return this.error != null;
+  /** Returns true if field startedMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetStartedMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __STARTEDMICROS_ISSET_ID);
   }
 
-  public void setErrorIsSet(boolean value) {
-    if (!value) {
-      this.error = null;
-    }
+  public void setStartedMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __STARTEDMICROS_ISSET_ID, value);
   }
 
-  public long getStartedAtMicros() {
-    return this.startedAtMicros;
+  public long getEndedMicros() {
+    return this.endedMicros;
   }
 
-  public TJournalStep setStartedAtMicros(long startedAtMicros) {
-    this.startedAtMicros = startedAtMicros;
-    setStartedAtMicrosIsSet(true);
+  public TStepRecord setEndedMicros(long endedMicros) {
+    this.endedMicros = endedMicros;
+    setEndedMicrosIsSet(true);
     return this;
   }
 
-  public void unsetStartedAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __STARTEDATMICROS_ISSET_ID);
+  public void unsetEndedMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __ENDEDMICROS_ISSET_ID);
   }
 
-  /** Returns true if field startedAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetStartedAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __STARTEDATMICROS_ISSET_ID);
+  /** Returns true if field endedMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetEndedMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __ENDEDMICROS_ISSET_ID);
   }
 
-  public void setStartedAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __STARTEDATMICROS_ISSET_ID, value);
+  public void setEndedMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __ENDEDMICROS_ISSET_ID, value);
   }
 
-  public long getEndedAtMicros() {
-    return this.endedAtMicros;
+  public long getUndoStartedMicros() {
+    return this.undoStartedMicros;
   }
 
-  public TJournalStep setEndedAtMicros(long endedAtMicros) {
-    this.endedAtMicros = endedAtMicros;
-    setEndedAtMicrosIsSet(true);
+  public TStepRecord setUndoStartedMicros(long undoStartedMicros) {
+    this.undoStartedMicros = undoStartedMicros;
+    setUndoStartedMicrosIsSet(true);
     return this;
   }
 
-  public void unsetEndedAtMicros() {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __ENDEDATMICROS_ISSET_ID);
+  public void unsetUndoStartedMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __UNDOSTARTEDMICROS_ISSET_ID);
   }
 
-  /** Returns true if field endedAtMicros is set (has been assigned a value) and false otherwise */
-  public boolean isSetEndedAtMicros() {
-    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __ENDEDATMICROS_ISSET_ID);
+  /** Returns true if field undoStartedMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetUndoStartedMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __UNDOSTARTEDMICROS_ISSET_ID);
   }
 
-  public void setEndedAtMicrosIsSet(boolean value) {
-    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __ENDEDATMICROS_ISSET_ID, value);
+  public void setUndoStartedMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __UNDOSTARTEDMICROS_ISSET_ID, value);
+  }
+
+  public long getUndoEndedMicros() {
+    return this.undoEndedMicros;
+  }
+
+  public TStepRecord setUndoEndedMicros(long undoEndedMicros) {
+    this.undoEndedMicros = undoEndedMicros;
+    setUndoEndedMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetUndoEndedMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __UNDOENDEDMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field undoEndedMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetUndoEndedMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __UNDOENDEDMICROS_ISSET_ID);
+  }
+
+  public void setUndoEndedMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __UNDOENDEDMICROS_ISSET_ID, value);
   }
 
   @org.apache.thrift.annotation.Nullable
@@ -515,7 +578,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     return this.owner;
   }
 
-  public TJournalStep setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
+  public TStepRecord setOwner(@org.apache.thrift.annotation.Nullable java.lang.String owner) {
     this.owner = owner;
     return this;
   }
@@ -532,31 +595,6 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
   public void setOwnerIsSet(boolean value) {
     if (!value) {
       this.owner = null;
-    }
-  }
-
-  @org.apache.thrift.annotation.Nullable
-  public java.lang.String getHostId() {
-    return this.hostId;
-  }
-
-  public TJournalStep setHostId(@org.apache.thrift.annotation.Nullable java.lang.String hostId) {
-    this.hostId = hostId;
-    return this;
-  }
-
-  public void unsetHostId() {
-    this.hostId = null;
-  }
-
-  /** Returns true if field hostId is set (has been assigned a value) and false otherwise */
-  public boolean isSetHostId() {
-    return this.hostId != null;
-  }
-
-  public void setHostIdIsSet(boolean value) {
-    if (!value) {
-      this.hostId = null;
     }
   }
 
@@ -579,11 +617,11 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       }
       break;
 
-    case MODULE_NAME:
+    case SERVICE_NAME:
       if (value == null) {
-        unsetModuleName();
+        unsetServiceName();
       } else {
-        setModuleName((java.lang.String)value);
+        setServiceName((java.lang.String)value);
       }
       break;
 
@@ -591,7 +629,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       if (value == null) {
         unsetState();
       } else {
-        setState((cloud.yunhai.common.idl.types.TStepState)value);
+        setState((TSagaStepState)value);
       }
       break;
 
@@ -603,6 +641,14 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       }
       break;
 
+    case UNDO_ATTEMPT:
+      if (value == null) {
+        unsetUndoAttempt();
+      } else {
+        setUndoAttempt((java.lang.Integer)value);
+      }
+      break;
+
     case OUTPUT_JSON:
       if (value == null) {
         unsetOutputJson();
@@ -611,35 +657,43 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       }
       break;
 
-    case ERROR_CODE:
+    case FAILURE:
       if (value == null) {
-        unsetErrorCode();
+        unsetFailure();
       } else {
-        setErrorCode((java.lang.String)value);
+        setFailure((TFailure)value);
       }
       break;
 
-    case ERROR:
+    case STARTED_MICROS:
       if (value == null) {
-        unsetError();
+        unsetStartedMicros();
       } else {
-        setError((java.lang.String)value);
+        setStartedMicros((java.lang.Long)value);
       }
       break;
 
-    case STARTED_AT_MICROS:
+    case ENDED_MICROS:
       if (value == null) {
-        unsetStartedAtMicros();
+        unsetEndedMicros();
       } else {
-        setStartedAtMicros((java.lang.Long)value);
+        setEndedMicros((java.lang.Long)value);
       }
       break;
 
-    case ENDED_AT_MICROS:
+    case UNDO_STARTED_MICROS:
       if (value == null) {
-        unsetEndedAtMicros();
+        unsetUndoStartedMicros();
       } else {
-        setEndedAtMicros((java.lang.Long)value);
+        setUndoStartedMicros((java.lang.Long)value);
+      }
+      break;
+
+    case UNDO_ENDED_MICROS:
+      if (value == null) {
+        unsetUndoEndedMicros();
+      } else {
+        setUndoEndedMicros((java.lang.Long)value);
       }
       break;
 
@@ -648,14 +702,6 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         unsetOwner();
       } else {
         setOwner((java.lang.String)value);
-      }
-      break;
-
-    case HOST_ID:
-      if (value == null) {
-        unsetHostId();
-      } else {
-        setHostId((java.lang.String)value);
       }
       break;
 
@@ -672,8 +718,8 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     case NAME:
       return getName();
 
-    case MODULE_NAME:
-      return getModuleName();
+    case SERVICE_NAME:
+      return getServiceName();
 
     case STATE:
       return getState();
@@ -681,26 +727,29 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     case ATTEMPT:
       return getAttempt();
 
+    case UNDO_ATTEMPT:
+      return getUndoAttempt();
+
     case OUTPUT_JSON:
       return getOutputJson();
 
-    case ERROR_CODE:
-      return getErrorCode();
+    case FAILURE:
+      return getFailure();
 
-    case ERROR:
-      return getError();
+    case STARTED_MICROS:
+      return getStartedMicros();
 
-    case STARTED_AT_MICROS:
-      return getStartedAtMicros();
+    case ENDED_MICROS:
+      return getEndedMicros();
 
-    case ENDED_AT_MICROS:
-      return getEndedAtMicros();
+    case UNDO_STARTED_MICROS:
+      return getUndoStartedMicros();
+
+    case UNDO_ENDED_MICROS:
+      return getUndoEndedMicros();
 
     case OWNER:
       return getOwner();
-
-    case HOST_ID:
-      return getHostId();
 
     }
     throw new java.lang.IllegalStateException();
@@ -718,38 +767,40 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       return isSetIndex();
     case NAME:
       return isSetName();
-    case MODULE_NAME:
-      return isSetModuleName();
+    case SERVICE_NAME:
+      return isSetServiceName();
     case STATE:
       return isSetState();
     case ATTEMPT:
       return isSetAttempt();
+    case UNDO_ATTEMPT:
+      return isSetUndoAttempt();
     case OUTPUT_JSON:
       return isSetOutputJson();
-    case ERROR_CODE:
-      return isSetErrorCode();
-    case ERROR:
-      return isSetError();
-    case STARTED_AT_MICROS:
-      return isSetStartedAtMicros();
-    case ENDED_AT_MICROS:
-      return isSetEndedAtMicros();
+    case FAILURE:
+      return isSetFailure();
+    case STARTED_MICROS:
+      return isSetStartedMicros();
+    case ENDED_MICROS:
+      return isSetEndedMicros();
+    case UNDO_STARTED_MICROS:
+      return isSetUndoStartedMicros();
+    case UNDO_ENDED_MICROS:
+      return isSetUndoEndedMicros();
     case OWNER:
       return isSetOwner();
-    case HOST_ID:
-      return isSetHostId();
     }
     throw new java.lang.IllegalStateException();
   }
 
   @Override
   public boolean equals(java.lang.Object that) {
-    if (that instanceof TJournalStep)
-      return this.equals((TJournalStep)that);
+    if (that instanceof TStepRecord)
+      return this.equals((TStepRecord)that);
     return false;
   }
 
-  public boolean equals(TJournalStep that) {
+  public boolean equals(TStepRecord that) {
     if (that == null)
       return false;
     if (this == that)
@@ -773,12 +824,12 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return false;
     }
 
-    boolean this_present_moduleName = true && this.isSetModuleName();
-    boolean that_present_moduleName = true && that.isSetModuleName();
-    if (this_present_moduleName || that_present_moduleName) {
-      if (!(this_present_moduleName && that_present_moduleName))
+    boolean this_present_serviceName = true && this.isSetServiceName();
+    boolean that_present_serviceName = true && that.isSetServiceName();
+    if (this_present_serviceName || that_present_serviceName) {
+      if (!(this_present_serviceName && that_present_serviceName))
         return false;
-      if (!this.moduleName.equals(that.moduleName))
+      if (!this.serviceName.equals(that.serviceName))
         return false;
     }
 
@@ -800,6 +851,15 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return false;
     }
 
+    boolean this_present_undoAttempt = true;
+    boolean that_present_undoAttempt = true;
+    if (this_present_undoAttempt || that_present_undoAttempt) {
+      if (!(this_present_undoAttempt && that_present_undoAttempt))
+        return false;
+      if (this.undoAttempt != that.undoAttempt)
+        return false;
+    }
+
     boolean this_present_outputJson = true && this.isSetOutputJson();
     boolean that_present_outputJson = true && that.isSetOutputJson();
     if (this_present_outputJson || that_present_outputJson) {
@@ -809,39 +869,48 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return false;
     }
 
-    boolean this_present_errorCode = true && this.isSetErrorCode();
-    boolean that_present_errorCode = true && that.isSetErrorCode();
-    if (this_present_errorCode || that_present_errorCode) {
-      if (!(this_present_errorCode && that_present_errorCode))
+    boolean this_present_failure = true && this.isSetFailure();
+    boolean that_present_failure = true && that.isSetFailure();
+    if (this_present_failure || that_present_failure) {
+      if (!(this_present_failure && that_present_failure))
         return false;
-      if (!this.errorCode.equals(that.errorCode))
-        return false;
-    }
-
-    boolean this_present_error = true && this.isSetError();
-    boolean that_present_error = true && that.isSetError();
-    if (this_present_error || that_present_error) {
-      if (!(this_present_error && that_present_error))
-        return false;
-      if (!this.error.equals(that.error))
+      if (!this.failure.equals(that.failure))
         return false;
     }
 
-    boolean this_present_startedAtMicros = true && this.isSetStartedAtMicros();
-    boolean that_present_startedAtMicros = true && that.isSetStartedAtMicros();
-    if (this_present_startedAtMicros || that_present_startedAtMicros) {
-      if (!(this_present_startedAtMicros && that_present_startedAtMicros))
+    boolean this_present_startedMicros = true;
+    boolean that_present_startedMicros = true;
+    if (this_present_startedMicros || that_present_startedMicros) {
+      if (!(this_present_startedMicros && that_present_startedMicros))
         return false;
-      if (this.startedAtMicros != that.startedAtMicros)
+      if (this.startedMicros != that.startedMicros)
         return false;
     }
 
-    boolean this_present_endedAtMicros = true && this.isSetEndedAtMicros();
-    boolean that_present_endedAtMicros = true && that.isSetEndedAtMicros();
-    if (this_present_endedAtMicros || that_present_endedAtMicros) {
-      if (!(this_present_endedAtMicros && that_present_endedAtMicros))
+    boolean this_present_endedMicros = true && this.isSetEndedMicros();
+    boolean that_present_endedMicros = true && that.isSetEndedMicros();
+    if (this_present_endedMicros || that_present_endedMicros) {
+      if (!(this_present_endedMicros && that_present_endedMicros))
         return false;
-      if (this.endedAtMicros != that.endedAtMicros)
+      if (this.endedMicros != that.endedMicros)
+        return false;
+    }
+
+    boolean this_present_undoStartedMicros = true && this.isSetUndoStartedMicros();
+    boolean that_present_undoStartedMicros = true && that.isSetUndoStartedMicros();
+    if (this_present_undoStartedMicros || that_present_undoStartedMicros) {
+      if (!(this_present_undoStartedMicros && that_present_undoStartedMicros))
+        return false;
+      if (this.undoStartedMicros != that.undoStartedMicros)
+        return false;
+    }
+
+    boolean this_present_undoEndedMicros = true && this.isSetUndoEndedMicros();
+    boolean that_present_undoEndedMicros = true && that.isSetUndoEndedMicros();
+    if (this_present_undoEndedMicros || that_present_undoEndedMicros) {
+      if (!(this_present_undoEndedMicros && that_present_undoEndedMicros))
+        return false;
+      if (this.undoEndedMicros != that.undoEndedMicros)
         return false;
     }
 
@@ -851,15 +920,6 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       if (!(this_present_owner && that_present_owner))
         return false;
       if (!this.owner.equals(that.owner))
-        return false;
-    }
-
-    boolean this_present_hostId = true && this.isSetHostId();
-    boolean that_present_hostId = true && that.isSetHostId();
-    if (this_present_hostId || that_present_hostId) {
-      if (!(this_present_hostId && that_present_hostId))
-        return false;
-      if (!this.hostId.equals(that.hostId))
         return false;
     }
 
@@ -876,9 +936,9 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     if (isSetName())
       hashCode = hashCode * 8191 + name.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetModuleName()) ? 131071 : 524287);
-    if (isSetModuleName())
-      hashCode = hashCode * 8191 + moduleName.hashCode();
+    hashCode = hashCode * 8191 + ((isSetServiceName()) ? 131071 : 524287);
+    if (isSetServiceName())
+      hashCode = hashCode * 8191 + serviceName.hashCode();
 
     hashCode = hashCode * 8191 + ((isSetState()) ? 131071 : 524287);
     if (isSetState())
@@ -886,39 +946,39 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
 
     hashCode = hashCode * 8191 + attempt;
 
+    hashCode = hashCode * 8191 + undoAttempt;
+
     hashCode = hashCode * 8191 + ((isSetOutputJson()) ? 131071 : 524287);
     if (isSetOutputJson())
       hashCode = hashCode * 8191 + outputJson.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetErrorCode()) ? 131071 : 524287);
-    if (isSetErrorCode())
-      hashCode = hashCode * 8191 + errorCode.hashCode();
+    hashCode = hashCode * 8191 + ((isSetFailure()) ? 131071 : 524287);
+    if (isSetFailure())
+      hashCode = hashCode * 8191 + failure.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetError()) ? 131071 : 524287);
-    if (isSetError())
-      hashCode = hashCode * 8191 + error.hashCode();
+    hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(startedMicros);
 
-    hashCode = hashCode * 8191 + ((isSetStartedAtMicros()) ? 131071 : 524287);
-    if (isSetStartedAtMicros())
-      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(startedAtMicros);
+    hashCode = hashCode * 8191 + ((isSetEndedMicros()) ? 131071 : 524287);
+    if (isSetEndedMicros())
+      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(endedMicros);
 
-    hashCode = hashCode * 8191 + ((isSetEndedAtMicros()) ? 131071 : 524287);
-    if (isSetEndedAtMicros())
-      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(endedAtMicros);
+    hashCode = hashCode * 8191 + ((isSetUndoStartedMicros()) ? 131071 : 524287);
+    if (isSetUndoStartedMicros())
+      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(undoStartedMicros);
+
+    hashCode = hashCode * 8191 + ((isSetUndoEndedMicros()) ? 131071 : 524287);
+    if (isSetUndoEndedMicros())
+      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(undoEndedMicros);
 
     hashCode = hashCode * 8191 + ((isSetOwner()) ? 131071 : 524287);
     if (isSetOwner())
       hashCode = hashCode * 8191 + owner.hashCode();
 
-    hashCode = hashCode * 8191 + ((isSetHostId()) ? 131071 : 524287);
-    if (isSetHostId())
-      hashCode = hashCode * 8191 + hostId.hashCode();
-
     return hashCode;
   }
 
   @Override
-  public int compareTo(TJournalStep other) {
+  public int compareTo(TStepRecord other) {
     if (!getClass().equals(other.getClass())) {
       return getClass().getName().compareTo(other.getClass().getName());
     }
@@ -945,12 +1005,12 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetModuleName(), other.isSetModuleName());
+    lastComparison = java.lang.Boolean.compare(isSetServiceName(), other.isSetServiceName());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetModuleName()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.moduleName, other.moduleName);
+    if (isSetServiceName()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.serviceName, other.serviceName);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -975,6 +1035,16 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return lastComparison;
       }
     }
+    lastComparison = java.lang.Boolean.compare(isSetUndoAttempt(), other.isSetUndoAttempt());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetUndoAttempt()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.undoAttempt, other.undoAttempt);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
     lastComparison = java.lang.Boolean.compare(isSetOutputJson(), other.isSetOutputJson());
     if (lastComparison != 0) {
       return lastComparison;
@@ -985,42 +1055,52 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetErrorCode(), other.isSetErrorCode());
+    lastComparison = java.lang.Boolean.compare(isSetFailure(), other.isSetFailure());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetErrorCode()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.errorCode, other.errorCode);
+    if (isSetFailure()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.failure, other.failure);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetError(), other.isSetError());
+    lastComparison = java.lang.Boolean.compare(isSetStartedMicros(), other.isSetStartedMicros());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetError()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.error, other.error);
+    if (isSetStartedMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.startedMicros, other.startedMicros);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetStartedAtMicros(), other.isSetStartedAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetEndedMicros(), other.isSetEndedMicros());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetStartedAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.startedAtMicros, other.startedAtMicros);
+    if (isSetEndedMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.endedMicros, other.endedMicros);
       if (lastComparison != 0) {
         return lastComparison;
       }
     }
-    lastComparison = java.lang.Boolean.compare(isSetEndedAtMicros(), other.isSetEndedAtMicros());
+    lastComparison = java.lang.Boolean.compare(isSetUndoStartedMicros(), other.isSetUndoStartedMicros());
     if (lastComparison != 0) {
       return lastComparison;
     }
-    if (isSetEndedAtMicros()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.endedAtMicros, other.endedAtMicros);
+    if (isSetUndoStartedMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.undoStartedMicros, other.undoStartedMicros);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
+    lastComparison = java.lang.Boolean.compare(isSetUndoEndedMicros(), other.isSetUndoEndedMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetUndoEndedMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.undoEndedMicros, other.undoEndedMicros);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1031,16 +1111,6 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     }
     if (isSetOwner()) {
       lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.owner, other.owner);
-      if (lastComparison != 0) {
-        return lastComparison;
-      }
-    }
-    lastComparison = java.lang.Boolean.compare(isSetHostId(), other.isSetHostId());
-    if (lastComparison != 0) {
-      return lastComparison;
-    }
-    if (isSetHostId()) {
-      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.hostId, other.hostId);
       if (lastComparison != 0) {
         return lastComparison;
       }
@@ -1066,7 +1136,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
 
   @Override
   public java.lang.String toString() {
-    java.lang.StringBuilder sb = new java.lang.StringBuilder("TJournalStep(");
+    java.lang.StringBuilder sb = new java.lang.StringBuilder("TStepRecord(");
     boolean first = true;
 
     sb.append("index:");
@@ -1081,11 +1151,11 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     }
     first = false;
     if (!first) sb.append(", ");
-    sb.append("moduleName:");
-    if (this.moduleName == null) {
+    sb.append("serviceName:");
+    if (this.serviceName == null) {
       sb.append("null");
     } else {
-      sb.append(this.moduleName);
+      sb.append(this.serviceName);
     }
     first = false;
     if (!first) sb.append(", ");
@@ -1100,6 +1170,10 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     sb.append("attempt:");
     sb.append(this.attempt);
     first = false;
+    if (!first) sb.append(", ");
+    sb.append("undoAttempt:");
+    sb.append(this.undoAttempt);
+    first = false;
     if (isSetOutputJson()) {
       if (!first) sb.append(", ");
       sb.append("outputJson:");
@@ -1110,58 +1184,46 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       }
       first = false;
     }
-    if (isSetErrorCode()) {
+    if (isSetFailure()) {
       if (!first) sb.append(", ");
-      sb.append("errorCode:");
-      if (this.errorCode == null) {
+      sb.append("failure:");
+      if (this.failure == null) {
         sb.append("null");
       } else {
-        sb.append(this.errorCode);
+        sb.append(this.failure);
       }
       first = false;
     }
-    if (isSetError()) {
+    if (!first) sb.append(", ");
+    sb.append("startedMicros:");
+    sb.append(this.startedMicros);
+    first = false;
+    if (isSetEndedMicros()) {
       if (!first) sb.append(", ");
-      sb.append("error:");
-      if (this.error == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.error);
-      }
+      sb.append("endedMicros:");
+      sb.append(this.endedMicros);
       first = false;
     }
-    if (isSetStartedAtMicros()) {
+    if (isSetUndoStartedMicros()) {
       if (!first) sb.append(", ");
-      sb.append("startedAtMicros:");
-      sb.append(this.startedAtMicros);
+      sb.append("undoStartedMicros:");
+      sb.append(this.undoStartedMicros);
       first = false;
     }
-    if (isSetEndedAtMicros()) {
+    if (isSetUndoEndedMicros()) {
       if (!first) sb.append(", ");
-      sb.append("endedAtMicros:");
-      sb.append(this.endedAtMicros);
+      sb.append("undoEndedMicros:");
+      sb.append(this.undoEndedMicros);
       first = false;
     }
-    if (isSetOwner()) {
-      if (!first) sb.append(", ");
-      sb.append("owner:");
-      if (this.owner == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.owner);
-      }
-      first = false;
+    if (!first) sb.append(", ");
+    sb.append("owner:");
+    if (this.owner == null) {
+      sb.append("null");
+    } else {
+      sb.append(this.owner);
     }
-    if (isSetHostId()) {
-      if (!first) sb.append(", ");
-      sb.append("hostId:");
-      if (this.hostId == null) {
-        sb.append("null");
-      } else {
-        sb.append(this.hostId);
-      }
-      first = false;
-    }
+    first = false;
     sb.append(")");
     return sb.toString();
   }
@@ -1169,6 +1231,9 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
   public void validate() throws org.apache.thrift.TException {
     // check for required fields
     // check for sub-struct validity
+    if (failure != null) {
+      failure.validate();
+    }
   }
 
   private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
@@ -1189,17 +1254,17 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     }
   }
 
-  private static class TJournalStepStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+  private static class TStepRecordStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
     @Override
-    public TJournalStepStandardScheme getScheme() {
-      return new TJournalStepStandardScheme();
+    public TStepRecordStandardScheme getScheme() {
+      return new TStepRecordStandardScheme();
     }
   }
 
-  private static class TJournalStepStandardScheme extends org.apache.thrift.scheme.StandardScheme<TJournalStep> {
+  private static class TStepRecordStandardScheme extends org.apache.thrift.scheme.StandardScheme<TStepRecord> {
 
     @Override
-    public void read(org.apache.thrift.protocol.TProtocol iprot, TJournalStep struct) throws org.apache.thrift.TException {
+    public void read(org.apache.thrift.protocol.TProtocol iprot, TStepRecord struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TField schemeField;
       iprot.readStructBegin();
       while (true)
@@ -1225,17 +1290,17 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 3: // MODULE_NAME
+          case 3: // SERVICE_NAME
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.moduleName = iprot.readString();
-              struct.setModuleNameIsSet(true);
+              struct.serviceName = iprot.readString();
+              struct.setServiceNameIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
           case 4: // STATE
             if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
-              struct.state = cloud.yunhai.common.idl.types.TStepState.findByValue(iprot.readI32());
+              struct.state = cloud.yunhai.common.idl.dbproxy.TSagaStepState.findByValue(iprot.readI32());
               struct.setStateIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
@@ -1249,7 +1314,15 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 6: // OUTPUT_JSON
+          case 6: // UNDO_ATTEMPT
+            if (schemeField.type == org.apache.thrift.protocol.TType.I32) {
+              struct.undoAttempt = iprot.readI32();
+              struct.setUndoAttemptIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 7: // OUTPUT_JSON
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
               struct.outputJson = iprot.readString();
               struct.setOutputJsonIsSet(true);
@@ -1257,50 +1330,51 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 7: // ERROR_CODE
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.errorCode = iprot.readString();
-              struct.setErrorCodeIsSet(true);
+          case 8: // FAILURE
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+              struct.failure = new TFailure();
+              struct.failure.read(iprot);
+              struct.setFailureIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 8: // ERROR
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.error = iprot.readString();
-              struct.setErrorIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 9: // STARTED_AT_MICROS
+          case 9: // STARTED_MICROS
             if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.startedAtMicros = iprot.readI64();
-              struct.setStartedAtMicrosIsSet(true);
+              struct.startedMicros = iprot.readI64();
+              struct.setStartedMicrosIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 10: // ENDED_AT_MICROS
+          case 10: // ENDED_MICROS
             if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
-              struct.endedAtMicros = iprot.readI64();
-              struct.setEndedAtMicrosIsSet(true);
+              struct.endedMicros = iprot.readI64();
+              struct.setEndedMicrosIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
-          case 11: // OWNER
+          case 11: // UNDO_STARTED_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.undoStartedMicros = iprot.readI64();
+              struct.setUndoStartedMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 12: // UNDO_ENDED_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.undoEndedMicros = iprot.readI64();
+              struct.setUndoEndedMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
+          case 13: // OWNER
             if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
               struct.owner = iprot.readString();
               struct.setOwnerIsSet(true);
-            } else { 
-              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
-            }
-            break;
-          case 12: // HOST_ID
-            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
-              struct.hostId = iprot.readString();
-              struct.setHostIdIsSet(true);
             } else { 
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
@@ -1317,7 +1391,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
     }
 
     @Override
-    public void write(org.apache.thrift.protocol.TProtocol oprot, TJournalStep struct) throws org.apache.thrift.TException {
+    public void write(org.apache.thrift.protocol.TProtocol oprot, TStepRecord struct) throws org.apache.thrift.TException {
       struct.validate();
 
       oprot.writeStructBegin(STRUCT_DESC);
@@ -1329,9 +1403,9 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         oprot.writeString(struct.name);
         oprot.writeFieldEnd();
       }
-      if (struct.moduleName != null) {
-        oprot.writeFieldBegin(MODULE_NAME_FIELD_DESC);
-        oprot.writeString(struct.moduleName);
+      if (struct.serviceName != null) {
+        oprot.writeFieldBegin(SERVICE_NAME_FIELD_DESC);
+        oprot.writeString(struct.serviceName);
         oprot.writeFieldEnd();
       }
       if (struct.state != null) {
@@ -1342,6 +1416,9 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       oprot.writeFieldBegin(ATTEMPT_FIELD_DESC);
       oprot.writeI32(struct.attempt);
       oprot.writeFieldEnd();
+      oprot.writeFieldBegin(UNDO_ATTEMPT_FIELD_DESC);
+      oprot.writeI32(struct.undoAttempt);
+      oprot.writeFieldEnd();
       if (struct.outputJson != null) {
         if (struct.isSetOutputJson()) {
           oprot.writeFieldBegin(OUTPUT_JSON_FIELD_DESC);
@@ -1349,43 +1426,35 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
           oprot.writeFieldEnd();
         }
       }
-      if (struct.errorCode != null) {
-        if (struct.isSetErrorCode()) {
-          oprot.writeFieldBegin(ERROR_CODE_FIELD_DESC);
-          oprot.writeString(struct.errorCode);
+      if (struct.failure != null) {
+        if (struct.isSetFailure()) {
+          oprot.writeFieldBegin(FAILURE_FIELD_DESC);
+          struct.failure.write(oprot);
           oprot.writeFieldEnd();
         }
       }
-      if (struct.error != null) {
-        if (struct.isSetError()) {
-          oprot.writeFieldBegin(ERROR_FIELD_DESC);
-          oprot.writeString(struct.error);
-          oprot.writeFieldEnd();
-        }
-      }
-      if (struct.isSetStartedAtMicros()) {
-        oprot.writeFieldBegin(STARTED_AT_MICROS_FIELD_DESC);
-        oprot.writeI64(struct.startedAtMicros);
+      oprot.writeFieldBegin(STARTED_MICROS_FIELD_DESC);
+      oprot.writeI64(struct.startedMicros);
+      oprot.writeFieldEnd();
+      if (struct.isSetEndedMicros()) {
+        oprot.writeFieldBegin(ENDED_MICROS_FIELD_DESC);
+        oprot.writeI64(struct.endedMicros);
         oprot.writeFieldEnd();
       }
-      if (struct.isSetEndedAtMicros()) {
-        oprot.writeFieldBegin(ENDED_AT_MICROS_FIELD_DESC);
-        oprot.writeI64(struct.endedAtMicros);
+      if (struct.isSetUndoStartedMicros()) {
+        oprot.writeFieldBegin(UNDO_STARTED_MICROS_FIELD_DESC);
+        oprot.writeI64(struct.undoStartedMicros);
+        oprot.writeFieldEnd();
+      }
+      if (struct.isSetUndoEndedMicros()) {
+        oprot.writeFieldBegin(UNDO_ENDED_MICROS_FIELD_DESC);
+        oprot.writeI64(struct.undoEndedMicros);
         oprot.writeFieldEnd();
       }
       if (struct.owner != null) {
-        if (struct.isSetOwner()) {
-          oprot.writeFieldBegin(OWNER_FIELD_DESC);
-          oprot.writeString(struct.owner);
-          oprot.writeFieldEnd();
-        }
-      }
-      if (struct.hostId != null) {
-        if (struct.isSetHostId()) {
-          oprot.writeFieldBegin(HOST_ID_FIELD_DESC);
-          oprot.writeString(struct.hostId);
-          oprot.writeFieldEnd();
-        }
+        oprot.writeFieldBegin(OWNER_FIELD_DESC);
+        oprot.writeString(struct.owner);
+        oprot.writeFieldEnd();
       }
       oprot.writeFieldStop();
       oprot.writeStructEnd();
@@ -1393,17 +1462,17 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
 
   }
 
-  private static class TJournalStepTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+  private static class TStepRecordTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
     @Override
-    public TJournalStepTupleScheme getScheme() {
-      return new TJournalStepTupleScheme();
+    public TStepRecordTupleScheme getScheme() {
+      return new TStepRecordTupleScheme();
     }
   }
 
-  private static class TJournalStepTupleScheme extends org.apache.thrift.scheme.TupleScheme<TJournalStep> {
+  private static class TStepRecordTupleScheme extends org.apache.thrift.scheme.TupleScheme<TStepRecord> {
 
     @Override
-    public void write(org.apache.thrift.protocol.TProtocol prot, TJournalStep struct) throws org.apache.thrift.TException {
+    public void write(org.apache.thrift.protocol.TProtocol prot, TStepRecord struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
       java.util.BitSet optionals = new java.util.BitSet();
       if (struct.isSetIndex()) {
@@ -1412,7 +1481,7 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       if (struct.isSetName()) {
         optionals.set(1);
       }
-      if (struct.isSetModuleName()) {
+      if (struct.isSetServiceName()) {
         optionals.set(2);
       }
       if (struct.isSetState()) {
@@ -1421,36 +1490,39 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       if (struct.isSetAttempt()) {
         optionals.set(4);
       }
-      if (struct.isSetOutputJson()) {
+      if (struct.isSetUndoAttempt()) {
         optionals.set(5);
       }
-      if (struct.isSetErrorCode()) {
+      if (struct.isSetOutputJson()) {
         optionals.set(6);
       }
-      if (struct.isSetError()) {
+      if (struct.isSetFailure()) {
         optionals.set(7);
       }
-      if (struct.isSetStartedAtMicros()) {
+      if (struct.isSetStartedMicros()) {
         optionals.set(8);
       }
-      if (struct.isSetEndedAtMicros()) {
+      if (struct.isSetEndedMicros()) {
         optionals.set(9);
       }
-      if (struct.isSetOwner()) {
+      if (struct.isSetUndoStartedMicros()) {
         optionals.set(10);
       }
-      if (struct.isSetHostId()) {
+      if (struct.isSetUndoEndedMicros()) {
         optionals.set(11);
       }
-      oprot.writeBitSet(optionals, 12);
+      if (struct.isSetOwner()) {
+        optionals.set(12);
+      }
+      oprot.writeBitSet(optionals, 13);
       if (struct.isSetIndex()) {
         oprot.writeI32(struct.index);
       }
       if (struct.isSetName()) {
         oprot.writeString(struct.name);
       }
-      if (struct.isSetModuleName()) {
-        oprot.writeString(struct.moduleName);
+      if (struct.isSetServiceName()) {
+        oprot.writeString(struct.serviceName);
       }
       if (struct.isSetState()) {
         oprot.writeI32(struct.state.getValue());
@@ -1458,33 +1530,36 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
       if (struct.isSetAttempt()) {
         oprot.writeI32(struct.attempt);
       }
+      if (struct.isSetUndoAttempt()) {
+        oprot.writeI32(struct.undoAttempt);
+      }
       if (struct.isSetOutputJson()) {
         oprot.writeString(struct.outputJson);
       }
-      if (struct.isSetErrorCode()) {
-        oprot.writeString(struct.errorCode);
+      if (struct.isSetFailure()) {
+        struct.failure.write(oprot);
       }
-      if (struct.isSetError()) {
-        oprot.writeString(struct.error);
+      if (struct.isSetStartedMicros()) {
+        oprot.writeI64(struct.startedMicros);
       }
-      if (struct.isSetStartedAtMicros()) {
-        oprot.writeI64(struct.startedAtMicros);
+      if (struct.isSetEndedMicros()) {
+        oprot.writeI64(struct.endedMicros);
       }
-      if (struct.isSetEndedAtMicros()) {
-        oprot.writeI64(struct.endedAtMicros);
+      if (struct.isSetUndoStartedMicros()) {
+        oprot.writeI64(struct.undoStartedMicros);
+      }
+      if (struct.isSetUndoEndedMicros()) {
+        oprot.writeI64(struct.undoEndedMicros);
       }
       if (struct.isSetOwner()) {
         oprot.writeString(struct.owner);
       }
-      if (struct.isSetHostId()) {
-        oprot.writeString(struct.hostId);
-      }
     }
 
     @Override
-    public void read(org.apache.thrift.protocol.TProtocol prot, TJournalStep struct) throws org.apache.thrift.TException {
+    public void read(org.apache.thrift.protocol.TProtocol prot, TStepRecord struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(12);
+      java.util.BitSet incoming = iprot.readBitSet(13);
       if (incoming.get(0)) {
         struct.index = iprot.readI32();
         struct.setIndexIsSet(true);
@@ -1494,11 +1569,11 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         struct.setNameIsSet(true);
       }
       if (incoming.get(2)) {
-        struct.moduleName = iprot.readString();
-        struct.setModuleNameIsSet(true);
+        struct.serviceName = iprot.readString();
+        struct.setServiceNameIsSet(true);
       }
       if (incoming.get(3)) {
-        struct.state = cloud.yunhai.common.idl.types.TStepState.findByValue(iprot.readI32());
+        struct.state = cloud.yunhai.common.idl.dbproxy.TSagaStepState.findByValue(iprot.readI32());
         struct.setStateIsSet(true);
       }
       if (incoming.get(4)) {
@@ -1506,32 +1581,37 @@ public class TJournalStep implements org.apache.thrift.TBase<TJournalStep, TJour
         struct.setAttemptIsSet(true);
       }
       if (incoming.get(5)) {
+        struct.undoAttempt = iprot.readI32();
+        struct.setUndoAttemptIsSet(true);
+      }
+      if (incoming.get(6)) {
         struct.outputJson = iprot.readString();
         struct.setOutputJsonIsSet(true);
       }
-      if (incoming.get(6)) {
-        struct.errorCode = iprot.readString();
-        struct.setErrorCodeIsSet(true);
-      }
       if (incoming.get(7)) {
-        struct.error = iprot.readString();
-        struct.setErrorIsSet(true);
+        struct.failure = new TFailure();
+        struct.failure.read(iprot);
+        struct.setFailureIsSet(true);
       }
       if (incoming.get(8)) {
-        struct.startedAtMicros = iprot.readI64();
-        struct.setStartedAtMicrosIsSet(true);
+        struct.startedMicros = iprot.readI64();
+        struct.setStartedMicrosIsSet(true);
       }
       if (incoming.get(9)) {
-        struct.endedAtMicros = iprot.readI64();
-        struct.setEndedAtMicrosIsSet(true);
+        struct.endedMicros = iprot.readI64();
+        struct.setEndedMicrosIsSet(true);
       }
       if (incoming.get(10)) {
-        struct.owner = iprot.readString();
-        struct.setOwnerIsSet(true);
+        struct.undoStartedMicros = iprot.readI64();
+        struct.setUndoStartedMicrosIsSet(true);
       }
       if (incoming.get(11)) {
-        struct.hostId = iprot.readString();
-        struct.setHostIdIsSet(true);
+        struct.undoEndedMicros = iprot.readI64();
+        struct.setUndoEndedMicrosIsSet(true);
+      }
+      if (incoming.get(12)) {
+        struct.owner = iprot.readString();
+        struct.setOwnerIsSet(true);
       }
     }
   }
