@@ -116,6 +116,8 @@ service Instances {
   types.TInstance update(1: types.TActor actor, 2: string instanceId, 3: i64 version, 4: string name, 5: map<string, string> labels) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** A saga's outcome for the instance's state. */
   types.TInstance recordState(1: string instanceId, 2: types.TInstanceState instanceState, 3: string reason) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  /** An instance that could not be made: FAILED with the reason; compute claim and quota returned, no host, no volume. */
+  types.TInstance recordCreationFailed(1: string instanceId, 2: string reason) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** What a host saw. Ignored while an operation is in progress, for an older generation, or from a host that does not hold the instance. */
   types.TInstance observe(1: string hostId, 2: string instanceId, 3: types.TVmState vmState, 4: i64 generation, 5: string reason) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** Returns quota and compute claim, marks DELETED: nothing is held afterwards. Leases and volumes must be gone. */

@@ -14,6 +14,7 @@ struct TStorageUse { 1: i64 totalBytes, 2: i64 freeBytes, 3: list<TVolumeFile> v
 /** The files of one storage host. Fencing as in VmController. */
 service VolumeProvider {
   TVolumeFile ensureVolume(1: string hostName, 2: TVolumeSpec spec) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "600000")
+  volume_scheduler.TLocated locate(1: string hostName, 2: string volumeId, 3: string instanceId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
   void removeVolume(1: string hostName, 2: string volumeId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")
   string ensureSeed(1: string hostName, 2: volume_scheduler.TGuestSettings settings) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "30000")
   void removeSeed(1: string hostName, 2: string instanceId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "30000")

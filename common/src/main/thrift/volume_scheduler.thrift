@@ -11,11 +11,15 @@ struct TVolumePlaced { 1: string volumeId, 2: string hostId, 3: string hostName,
 
 /** What the guest finds at its first boot (cloud-init, NoCloud). */
 struct TGuestSettings { 1: string instanceId, 2: string hostName, 3: optional string sshPublicKey, 4: optional string passwordHash }
+/** Where an existing volume and its instance's seed medium lie. */
+struct TLocated { 1: string path, 2: optional string seedPath }
 struct TImported { 1: string hostId, 2: string sha256, 3: i64 sizeBytes, 4: i64 virtualSizeBytes, 5: types.TImageFormat format }
 
 service VolumeScheduler {
   /** Claims the storage, makes the file on the host: an overlay on the image or a full copy of it, grown to the size. */
   TVolumePlaced ensureRootVolume(1: TRootVolumeRequest request) throws (1: faults.TFault fault) (kind = "ensure", work = "long", budget_millis = "600000")
+  /** An existing volume, for a start: never made anew. NOT_FOUND when its file is missing. */
+  TLocated locate(1: string volumeId, 2: string instanceId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "8000")
   void removeVolume(1: string volumeId) throws (1: faults.TFault fault) (kind = "undo", work = "long", budget_millis = "60000")
   /** IN_USE by the instance, or AVAILABLE again. */
   void attach(1: string volumeId, 2: string instanceId) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "8000")

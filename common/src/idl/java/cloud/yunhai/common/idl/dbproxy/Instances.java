@@ -54,6 +54,14 @@ public class Instances {
     public cloud.yunhai.common.idl.types.TInstance recordState(java.lang.String instanceId, cloud.yunhai.common.idl.types.TInstanceState instanceState, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
+     * An instance that could not be made: FAILED with the reason; compute claim and quota returned, no host, no volume.
+     * 
+     * @param instanceId
+     * @param reason
+     */
+    public cloud.yunhai.common.idl.types.TInstance recordCreationFailed(java.lang.String instanceId, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
+    /**
      * What a host saw. Ignored while an operation is in progress, for an older generation, or from a host that does not hold the instance.
      * 
      * @param hostId
@@ -270,6 +278,34 @@ public class Instances {
     }
 
     @Override
+    public cloud.yunhai.common.idl.types.TInstance recordCreationFailed(java.lang.String instanceId, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      send_recordCreationFailed(instanceId, reason);
+      return recv_recordCreationFailed();
+    }
+
+    public void send_recordCreationFailed(java.lang.String instanceId, java.lang.String reason) throws org.apache.thrift.TException
+    {
+      recordCreationFailed_args args = new recordCreationFailed_args();
+      args.setInstanceId(instanceId);
+      args.setReason(reason);
+      sendBase("recordCreationFailed", args);
+    }
+
+    public cloud.yunhai.common.idl.types.TInstance recv_recordCreationFailed() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      recordCreationFailed_result result = new recordCreationFailed_result();
+      receiveBase(result, "recordCreationFailed");
+      if (result.isSetSuccess()) {
+        return result.success;
+      }
+      if (result.fault != null) {
+        throw result.fault;
+      }
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "recordCreationFailed failed: unknown result");
+    }
+
+    @Override
     public cloud.yunhai.common.idl.types.TInstance observe(java.lang.String hostId, java.lang.String instanceId, cloud.yunhai.common.idl.types.TVmState vmState, long generation, java.lang.String reason) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       send_observe(hostId, instanceId, vmState, generation, reason);
@@ -369,6 +405,7 @@ public class Instances {
       processMap.put("listInstances", new listInstances());
       processMap.put("update", new update());
       processMap.put("recordState", new recordState());
+      processMap.put("recordCreationFailed", new recordCreationFailed());
       processMap.put("observe", new observe());
       processMap.put("remove", new remove());
       processMap.put("listOnHost", new listOnHost());
@@ -590,6 +627,43 @@ public class Instances {
         recordState_result result = new recordState_result();
         try {
           result.success = iface.recordState(args.instanceId, args.instanceState, args.reason);
+        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
+          result.fault = fault;
+        }
+        return result;
+      }
+    }
+
+    public static class recordCreationFailed<I extends Iface> extends org.apache.thrift.ProcessFunction<I, recordCreationFailed_args, recordCreationFailed_result> {
+      @Override
+      public recordCreationFailed_result getEmptyResultInstance() {
+        return new recordCreationFailed_result();
+      }
+
+      public recordCreationFailed() {
+        super("recordCreationFailed");
+      }
+
+      @Override
+      public recordCreationFailed_args getEmptyArgsInstance() {
+        return new recordCreationFailed_args();
+      }
+
+      @Override
+      public boolean isOneway() {
+        return false;
+      }
+
+      @Override
+      protected boolean rethrowUnhandledExceptions() {
+        return false;
+      }
+
+      @Override
+      public recordCreationFailed_result getResult(I iface, recordCreationFailed_args args) throws org.apache.thrift.TException {
+        recordCreationFailed_result result = new recordCreationFailed_result();
+        try {
+          result.success = iface.recordCreationFailed(args.instanceId, args.reason);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -7101,6 +7175,980 @@ public class Instances {
 
       @Override
       public void read(org.apache.thrift.protocol.TProtocol prot, recordState_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(2);
+        if (incoming.get(0)) {
+          struct.success = new cloud.yunhai.common.idl.types.TInstance();
+          struct.success.read(iprot);
+          struct.setSuccessIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+          struct.fault.read(iprot);
+          struct.setFaultIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class recordCreationFailed_args implements org.apache.thrift.TBase<recordCreationFailed_args, recordCreationFailed_args._Fields>, java.io.Serializable, Cloneable, Comparable<recordCreationFailed_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("recordCreationFailed_args");
+
+    private static final org.apache.thrift.protocol.TField INSTANCE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("instanceId", org.apache.thrift.protocol.TType.STRING, (short)1);
+    private static final org.apache.thrift.protocol.TField REASON_FIELD_DESC = new org.apache.thrift.protocol.TField("reason", org.apache.thrift.protocol.TType.STRING, (short)2);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new recordCreationFailed_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new recordCreationFailed_argsTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable java.lang.String instanceId; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String reason; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      INSTANCE_ID((short)1, "instanceId"),
+      REASON((short)2, "reason");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 1: // INSTANCE_ID
+            return INSTANCE_ID;
+          case 2: // REASON
+            return REASON;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.INSTANCE_ID, new org.apache.thrift.meta_data.FieldMetaData("instanceId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.REASON, new org.apache.thrift.meta_data.FieldMetaData("reason", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(recordCreationFailed_args.class, metaDataMap);
+    }
+
+    public recordCreationFailed_args() {
+    }
+
+    public recordCreationFailed_args(
+      java.lang.String instanceId,
+      java.lang.String reason)
+    {
+      this();
+      this.instanceId = instanceId;
+      this.reason = reason;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public recordCreationFailed_args(recordCreationFailed_args other) {
+      if (other.isSetInstanceId()) {
+        this.instanceId = other.instanceId;
+      }
+      if (other.isSetReason()) {
+        this.reason = other.reason;
+      }
+    }
+
+    @Override
+    public recordCreationFailed_args deepCopy() {
+      return new recordCreationFailed_args(this);
+    }
+
+    @Override
+    public void clear() {
+      this.instanceId = null;
+      this.reason = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getInstanceId() {
+      return this.instanceId;
+    }
+
+    public recordCreationFailed_args setInstanceId(@org.apache.thrift.annotation.Nullable java.lang.String instanceId) {
+      this.instanceId = instanceId;
+      return this;
+    }
+
+    public void unsetInstanceId() {
+      this.instanceId = null;
+    }
+
+    /** Returns true if field instanceId is set (has been assigned a value) and false otherwise */
+    public boolean isSetInstanceId() {
+      return this.instanceId != null;
+    }
+
+    public void setInstanceIdIsSet(boolean value) {
+      if (!value) {
+        this.instanceId = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getReason() {
+      return this.reason;
+    }
+
+    public recordCreationFailed_args setReason(@org.apache.thrift.annotation.Nullable java.lang.String reason) {
+      this.reason = reason;
+      return this;
+    }
+
+    public void unsetReason() {
+      this.reason = null;
+    }
+
+    /** Returns true if field reason is set (has been assigned a value) and false otherwise */
+    public boolean isSetReason() {
+      return this.reason != null;
+    }
+
+    public void setReasonIsSet(boolean value) {
+      if (!value) {
+        this.reason = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case INSTANCE_ID:
+        if (value == null) {
+          unsetInstanceId();
+        } else {
+          setInstanceId((java.lang.String)value);
+        }
+        break;
+
+      case REASON:
+        if (value == null) {
+          unsetReason();
+        } else {
+          setReason((java.lang.String)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case INSTANCE_ID:
+        return getInstanceId();
+
+      case REASON:
+        return getReason();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case INSTANCE_ID:
+        return isSetInstanceId();
+      case REASON:
+        return isSetReason();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof recordCreationFailed_args)
+        return this.equals((recordCreationFailed_args)that);
+      return false;
+    }
+
+    public boolean equals(recordCreationFailed_args that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_instanceId = true && this.isSetInstanceId();
+      boolean that_present_instanceId = true && that.isSetInstanceId();
+      if (this_present_instanceId || that_present_instanceId) {
+        if (!(this_present_instanceId && that_present_instanceId))
+          return false;
+        if (!this.instanceId.equals(that.instanceId))
+          return false;
+      }
+
+      boolean this_present_reason = true && this.isSetReason();
+      boolean that_present_reason = true && that.isSetReason();
+      if (this_present_reason || that_present_reason) {
+        if (!(this_present_reason && that_present_reason))
+          return false;
+        if (!this.reason.equals(that.reason))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetInstanceId()) ? 131071 : 524287);
+      if (isSetInstanceId())
+        hashCode = hashCode * 8191 + instanceId.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetReason()) ? 131071 : 524287);
+      if (isSetReason())
+        hashCode = hashCode * 8191 + reason.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(recordCreationFailed_args other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetInstanceId(), other.isSetInstanceId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetInstanceId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.instanceId, other.instanceId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetReason(), other.isSetReason());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetReason()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.reason, other.reason);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    @Override
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+    }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("recordCreationFailed_args(");
+      boolean first = true;
+
+      sb.append("instanceId:");
+      if (this.instanceId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.instanceId);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("reason:");
+      if (this.reason == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.reason);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class recordCreationFailed_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public recordCreationFailed_argsStandardScheme getScheme() {
+        return new recordCreationFailed_argsStandardScheme();
+      }
+    }
+
+    private static class recordCreationFailed_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<recordCreationFailed_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, recordCreationFailed_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // INSTANCE_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.instanceId = iprot.readString();
+                struct.setInstanceIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 2: // REASON
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.reason = iprot.readString();
+                struct.setReasonIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, recordCreationFailed_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.instanceId != null) {
+          oprot.writeFieldBegin(INSTANCE_ID_FIELD_DESC);
+          oprot.writeString(struct.instanceId);
+          oprot.writeFieldEnd();
+        }
+        if (struct.reason != null) {
+          oprot.writeFieldBegin(REASON_FIELD_DESC);
+          oprot.writeString(struct.reason);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class recordCreationFailed_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public recordCreationFailed_argsTupleScheme getScheme() {
+        return new recordCreationFailed_argsTupleScheme();
+      }
+    }
+
+    private static class recordCreationFailed_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<recordCreationFailed_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, recordCreationFailed_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetInstanceId()) {
+          optionals.set(0);
+        }
+        if (struct.isSetReason()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetInstanceId()) {
+          oprot.writeString(struct.instanceId);
+        }
+        if (struct.isSetReason()) {
+          oprot.writeString(struct.reason);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, recordCreationFailed_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(2);
+        if (incoming.get(0)) {
+          struct.instanceId = iprot.readString();
+          struct.setInstanceIdIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.reason = iprot.readString();
+          struct.setReasonIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class recordCreationFailed_result implements org.apache.thrift.TBase<recordCreationFailed_result, recordCreationFailed_result._Fields>, java.io.Serializable, Cloneable, Comparable<recordCreationFailed_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("recordCreationFailed_result");
+
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
+    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new recordCreationFailed_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new recordCreationFailed_resultTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance success; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      SUCCESS((short)0, "success"),
+      FAULT((short)1, "fault");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 0: // SUCCESS
+            return SUCCESS;
+          case 1: // FAULT
+            return FAULT;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TInstance.class)));
+      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(recordCreationFailed_result.class, metaDataMap);
+    }
+
+    public recordCreationFailed_result() {
+    }
+
+    public recordCreationFailed_result(
+      cloud.yunhai.common.idl.types.TInstance success,
+      cloud.yunhai.common.idl.faults.TFault fault)
+    {
+      this();
+      this.success = success;
+      this.fault = fault;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public recordCreationFailed_result(recordCreationFailed_result other) {
+      if (other.isSetSuccess()) {
+        this.success = new cloud.yunhai.common.idl.types.TInstance(other.success);
+      }
+      if (other.isSetFault()) {
+        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
+      }
+    }
+
+    @Override
+    public recordCreationFailed_result deepCopy() {
+      return new recordCreationFailed_result(this);
+    }
+
+    @Override
+    public void clear() {
+      this.success = null;
+      this.fault = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.types.TInstance getSuccess() {
+      return this.success;
+    }
+
+    public recordCreationFailed_result setSuccess(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance success) {
+      this.success = success;
+      return this;
+    }
+
+    public void unsetSuccess() {
+      this.success = null;
+    }
+
+    /** Returns true if field success is set (has been assigned a value) and false otherwise */
+    public boolean isSetSuccess() {
+      return this.success != null;
+    }
+
+    public void setSuccessIsSet(boolean value) {
+      if (!value) {
+        this.success = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.faults.TFault getFault() {
+      return this.fault;
+    }
+
+    public recordCreationFailed_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+      this.fault = fault;
+      return this;
+    }
+
+    public void unsetFault() {
+      this.fault = null;
+    }
+
+    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
+    public boolean isSetFault() {
+      return this.fault != null;
+    }
+
+    public void setFaultIsSet(boolean value) {
+      if (!value) {
+        this.fault = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case SUCCESS:
+        if (value == null) {
+          unsetSuccess();
+        } else {
+          setSuccess((cloud.yunhai.common.idl.types.TInstance)value);
+        }
+        break;
+
+      case FAULT:
+        if (value == null) {
+          unsetFault();
+        } else {
+          setFault((cloud.yunhai.common.idl.faults.TFault)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case SUCCESS:
+        return getSuccess();
+
+      case FAULT:
+        return getFault();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case SUCCESS:
+        return isSetSuccess();
+      case FAULT:
+        return isSetFault();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof recordCreationFailed_result)
+        return this.equals((recordCreationFailed_result)that);
+      return false;
+    }
+
+    public boolean equals(recordCreationFailed_result that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_success = true && this.isSetSuccess();
+      boolean that_present_success = true && that.isSetSuccess();
+      if (this_present_success || that_present_success) {
+        if (!(this_present_success && that_present_success))
+          return false;
+        if (!this.success.equals(that.success))
+          return false;
+      }
+
+      boolean this_present_fault = true && this.isSetFault();
+      boolean that_present_fault = true && that.isSetFault();
+      if (this_present_fault || that_present_fault) {
+        if (!(this_present_fault && that_present_fault))
+          return false;
+        if (!this.fault.equals(that.fault))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetSuccess()) ? 131071 : 524287);
+      if (isSetSuccess())
+        hashCode = hashCode * 8191 + success.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
+      if (isSetFault())
+        hashCode = hashCode * 8191 + fault.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(recordCreationFailed_result other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSuccess()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFault()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+      }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("recordCreationFailed_result(");
+      boolean first = true;
+
+      sb.append("success:");
+      if (this.success == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.success);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("fault:");
+      if (this.fault == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fault);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+      if (success != null) {
+        success.validate();
+      }
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class recordCreationFailed_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public recordCreationFailed_resultStandardScheme getScheme() {
+        return new recordCreationFailed_resultStandardScheme();
+      }
+    }
+
+    private static class recordCreationFailed_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<recordCreationFailed_result> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, recordCreationFailed_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 0: // SUCCESS
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.success = new cloud.yunhai.common.idl.types.TInstance();
+                struct.success.read(iprot);
+                struct.setSuccessIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 1: // FAULT
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+                struct.fault.read(iprot);
+                struct.setFaultIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, recordCreationFailed_result struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.success != null) {
+          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
+          struct.success.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        if (struct.fault != null) {
+          oprot.writeFieldBegin(FAULT_FIELD_DESC);
+          struct.fault.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class recordCreationFailed_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public recordCreationFailed_resultTupleScheme getScheme() {
+        return new recordCreationFailed_resultTupleScheme();
+      }
+    }
+
+    private static class recordCreationFailed_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<recordCreationFailed_result> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, recordCreationFailed_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetSuccess()) {
+          optionals.set(0);
+        }
+        if (struct.isSetFault()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetSuccess()) {
+          struct.success.write(oprot);
+        }
+        if (struct.isSetFault()) {
+          struct.fault.write(oprot);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, recordCreationFailed_result struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {

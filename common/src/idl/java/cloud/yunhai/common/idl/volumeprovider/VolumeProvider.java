@@ -16,6 +16,8 @@ public class VolumeProvider {
 
     public TVolumeFile ensureVolume(java.lang.String hostName, TVolumeSpec spec) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
+    public cloud.yunhai.common.idl.volumescheduler.TLocated locate(java.lang.String hostName, java.lang.String volumeId, java.lang.String instanceId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
     public void removeVolume(java.lang.String hostName, java.lang.String volumeId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     public java.lang.String ensureSeed(java.lang.String hostName, cloud.yunhai.common.idl.volumescheduler.TGuestSettings settings) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
@@ -88,6 +90,35 @@ public class VolumeProvider {
         throw result.fault;
       }
       throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "ensureVolume failed: unknown result");
+    }
+
+    @Override
+    public cloud.yunhai.common.idl.volumescheduler.TLocated locate(java.lang.String hostName, java.lang.String volumeId, java.lang.String instanceId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      send_locate(hostName, volumeId, instanceId);
+      return recv_locate();
+    }
+
+    public void send_locate(java.lang.String hostName, java.lang.String volumeId, java.lang.String instanceId) throws org.apache.thrift.TException
+    {
+      locate_args args = new locate_args();
+      args.setHostName(hostName);
+      args.setVolumeId(volumeId);
+      args.setInstanceId(instanceId);
+      sendBase("locate", args);
+    }
+
+    public cloud.yunhai.common.idl.volumescheduler.TLocated recv_locate() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      locate_result result = new locate_result();
+      receiveBase(result, "locate");
+      if (result.isSetSuccess()) {
+        return result.success;
+      }
+      if (result.fault != null) {
+        throw result.fault;
+      }
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "locate failed: unknown result");
     }
 
     @Override
@@ -294,6 +325,7 @@ public class VolumeProvider {
 
     private static <I extends Iface> java.util.Map<java.lang.String,  org.apache.thrift.ProcessFunction<I, ? extends org.apache.thrift.TBase, ? extends org.apache.thrift.TBase>> getProcessMap(java.util.Map<java.lang.String, org.apache.thrift.ProcessFunction<I, ? extends  org.apache.thrift.TBase, ? extends org.apache.thrift.TBase>> processMap) {
       processMap.put("ensureVolume", new ensureVolume());
+      processMap.put("locate", new locate());
       processMap.put("removeVolume", new removeVolume());
       processMap.put("ensureSeed", new ensureSeed());
       processMap.put("removeSeed", new removeSeed());
@@ -334,6 +366,43 @@ public class VolumeProvider {
         ensureVolume_result result = new ensureVolume_result();
         try {
           result.success = iface.ensureVolume(args.hostName, args.spec);
+        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
+          result.fault = fault;
+        }
+        return result;
+      }
+    }
+
+    public static class locate<I extends Iface> extends org.apache.thrift.ProcessFunction<I, locate_args, locate_result> {
+      @Override
+      public locate_result getEmptyResultInstance() {
+        return new locate_result();
+      }
+
+      public locate() {
+        super("locate");
+      }
+
+      @Override
+      public locate_args getEmptyArgsInstance() {
+        return new locate_args();
+      }
+
+      @Override
+      public boolean isOneway() {
+        return false;
+      }
+
+      @Override
+      protected boolean rethrowUnhandledExceptions() {
+        return false;
+      }
+
+      @Override
+      public locate_result getResult(I iface, locate_args args) throws org.apache.thrift.TException {
+        locate_result result = new locate_result();
+        try {
+          result.success = iface.locate(args.hostName, args.volumeId, args.instanceId);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -1565,6 +1634,1085 @@ public class VolumeProvider {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           struct.success = new TVolumeFile();
+          struct.success.read(iprot);
+          struct.setSuccessIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+          struct.fault.read(iprot);
+          struct.setFaultIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class locate_args implements org.apache.thrift.TBase<locate_args, locate_args._Fields>, java.io.Serializable, Cloneable, Comparable<locate_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("locate_args");
+
+    private static final org.apache.thrift.protocol.TField HOST_NAME_FIELD_DESC = new org.apache.thrift.protocol.TField("hostName", org.apache.thrift.protocol.TType.STRING, (short)1);
+    private static final org.apache.thrift.protocol.TField VOLUME_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("volumeId", org.apache.thrift.protocol.TType.STRING, (short)2);
+    private static final org.apache.thrift.protocol.TField INSTANCE_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("instanceId", org.apache.thrift.protocol.TType.STRING, (short)3);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new locate_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new locate_argsTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable java.lang.String hostName; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String volumeId; // required
+    public @org.apache.thrift.annotation.Nullable java.lang.String instanceId; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      HOST_NAME((short)1, "hostName"),
+      VOLUME_ID((short)2, "volumeId"),
+      INSTANCE_ID((short)3, "instanceId");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 1: // HOST_NAME
+            return HOST_NAME;
+          case 2: // VOLUME_ID
+            return VOLUME_ID;
+          case 3: // INSTANCE_ID
+            return INSTANCE_ID;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.HOST_NAME, new org.apache.thrift.meta_data.FieldMetaData("hostName", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.VOLUME_ID, new org.apache.thrift.meta_data.FieldMetaData("volumeId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.INSTANCE_ID, new org.apache.thrift.meta_data.FieldMetaData("instanceId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(locate_args.class, metaDataMap);
+    }
+
+    public locate_args() {
+    }
+
+    public locate_args(
+      java.lang.String hostName,
+      java.lang.String volumeId,
+      java.lang.String instanceId)
+    {
+      this();
+      this.hostName = hostName;
+      this.volumeId = volumeId;
+      this.instanceId = instanceId;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public locate_args(locate_args other) {
+      if (other.isSetHostName()) {
+        this.hostName = other.hostName;
+      }
+      if (other.isSetVolumeId()) {
+        this.volumeId = other.volumeId;
+      }
+      if (other.isSetInstanceId()) {
+        this.instanceId = other.instanceId;
+      }
+    }
+
+    @Override
+    public locate_args deepCopy() {
+      return new locate_args(this);
+    }
+
+    @Override
+    public void clear() {
+      this.hostName = null;
+      this.volumeId = null;
+      this.instanceId = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getHostName() {
+      return this.hostName;
+    }
+
+    public locate_args setHostName(@org.apache.thrift.annotation.Nullable java.lang.String hostName) {
+      this.hostName = hostName;
+      return this;
+    }
+
+    public void unsetHostName() {
+      this.hostName = null;
+    }
+
+    /** Returns true if field hostName is set (has been assigned a value) and false otherwise */
+    public boolean isSetHostName() {
+      return this.hostName != null;
+    }
+
+    public void setHostNameIsSet(boolean value) {
+      if (!value) {
+        this.hostName = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getVolumeId() {
+      return this.volumeId;
+    }
+
+    public locate_args setVolumeId(@org.apache.thrift.annotation.Nullable java.lang.String volumeId) {
+      this.volumeId = volumeId;
+      return this;
+    }
+
+    public void unsetVolumeId() {
+      this.volumeId = null;
+    }
+
+    /** Returns true if field volumeId is set (has been assigned a value) and false otherwise */
+    public boolean isSetVolumeId() {
+      return this.volumeId != null;
+    }
+
+    public void setVolumeIdIsSet(boolean value) {
+      if (!value) {
+        this.volumeId = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getInstanceId() {
+      return this.instanceId;
+    }
+
+    public locate_args setInstanceId(@org.apache.thrift.annotation.Nullable java.lang.String instanceId) {
+      this.instanceId = instanceId;
+      return this;
+    }
+
+    public void unsetInstanceId() {
+      this.instanceId = null;
+    }
+
+    /** Returns true if field instanceId is set (has been assigned a value) and false otherwise */
+    public boolean isSetInstanceId() {
+      return this.instanceId != null;
+    }
+
+    public void setInstanceIdIsSet(boolean value) {
+      if (!value) {
+        this.instanceId = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case HOST_NAME:
+        if (value == null) {
+          unsetHostName();
+        } else {
+          setHostName((java.lang.String)value);
+        }
+        break;
+
+      case VOLUME_ID:
+        if (value == null) {
+          unsetVolumeId();
+        } else {
+          setVolumeId((java.lang.String)value);
+        }
+        break;
+
+      case INSTANCE_ID:
+        if (value == null) {
+          unsetInstanceId();
+        } else {
+          setInstanceId((java.lang.String)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case HOST_NAME:
+        return getHostName();
+
+      case VOLUME_ID:
+        return getVolumeId();
+
+      case INSTANCE_ID:
+        return getInstanceId();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case HOST_NAME:
+        return isSetHostName();
+      case VOLUME_ID:
+        return isSetVolumeId();
+      case INSTANCE_ID:
+        return isSetInstanceId();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof locate_args)
+        return this.equals((locate_args)that);
+      return false;
+    }
+
+    public boolean equals(locate_args that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_hostName = true && this.isSetHostName();
+      boolean that_present_hostName = true && that.isSetHostName();
+      if (this_present_hostName || that_present_hostName) {
+        if (!(this_present_hostName && that_present_hostName))
+          return false;
+        if (!this.hostName.equals(that.hostName))
+          return false;
+      }
+
+      boolean this_present_volumeId = true && this.isSetVolumeId();
+      boolean that_present_volumeId = true && that.isSetVolumeId();
+      if (this_present_volumeId || that_present_volumeId) {
+        if (!(this_present_volumeId && that_present_volumeId))
+          return false;
+        if (!this.volumeId.equals(that.volumeId))
+          return false;
+      }
+
+      boolean this_present_instanceId = true && this.isSetInstanceId();
+      boolean that_present_instanceId = true && that.isSetInstanceId();
+      if (this_present_instanceId || that_present_instanceId) {
+        if (!(this_present_instanceId && that_present_instanceId))
+          return false;
+        if (!this.instanceId.equals(that.instanceId))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetHostName()) ? 131071 : 524287);
+      if (isSetHostName())
+        hashCode = hashCode * 8191 + hostName.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetVolumeId()) ? 131071 : 524287);
+      if (isSetVolumeId())
+        hashCode = hashCode * 8191 + volumeId.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetInstanceId()) ? 131071 : 524287);
+      if (isSetInstanceId())
+        hashCode = hashCode * 8191 + instanceId.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(locate_args other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetHostName(), other.isSetHostName());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetHostName()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.hostName, other.hostName);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetVolumeId(), other.isSetVolumeId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetVolumeId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.volumeId, other.volumeId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetInstanceId(), other.isSetInstanceId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetInstanceId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.instanceId, other.instanceId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    @Override
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+    }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("locate_args(");
+      boolean first = true;
+
+      sb.append("hostName:");
+      if (this.hostName == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.hostName);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("volumeId:");
+      if (this.volumeId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.volumeId);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("instanceId:");
+      if (this.instanceId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.instanceId);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class locate_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public locate_argsStandardScheme getScheme() {
+        return new locate_argsStandardScheme();
+      }
+    }
+
+    private static class locate_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<locate_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, locate_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // HOST_NAME
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.hostName = iprot.readString();
+                struct.setHostNameIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 2: // VOLUME_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.volumeId = iprot.readString();
+                struct.setVolumeIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 3: // INSTANCE_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.instanceId = iprot.readString();
+                struct.setInstanceIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, locate_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.hostName != null) {
+          oprot.writeFieldBegin(HOST_NAME_FIELD_DESC);
+          oprot.writeString(struct.hostName);
+          oprot.writeFieldEnd();
+        }
+        if (struct.volumeId != null) {
+          oprot.writeFieldBegin(VOLUME_ID_FIELD_DESC);
+          oprot.writeString(struct.volumeId);
+          oprot.writeFieldEnd();
+        }
+        if (struct.instanceId != null) {
+          oprot.writeFieldBegin(INSTANCE_ID_FIELD_DESC);
+          oprot.writeString(struct.instanceId);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class locate_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public locate_argsTupleScheme getScheme() {
+        return new locate_argsTupleScheme();
+      }
+    }
+
+    private static class locate_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<locate_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, locate_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetHostName()) {
+          optionals.set(0);
+        }
+        if (struct.isSetVolumeId()) {
+          optionals.set(1);
+        }
+        if (struct.isSetInstanceId()) {
+          optionals.set(2);
+        }
+        oprot.writeBitSet(optionals, 3);
+        if (struct.isSetHostName()) {
+          oprot.writeString(struct.hostName);
+        }
+        if (struct.isSetVolumeId()) {
+          oprot.writeString(struct.volumeId);
+        }
+        if (struct.isSetInstanceId()) {
+          oprot.writeString(struct.instanceId);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, locate_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(3);
+        if (incoming.get(0)) {
+          struct.hostName = iprot.readString();
+          struct.setHostNameIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.volumeId = iprot.readString();
+          struct.setVolumeIdIsSet(true);
+        }
+        if (incoming.get(2)) {
+          struct.instanceId = iprot.readString();
+          struct.setInstanceIdIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class locate_result implements org.apache.thrift.TBase<locate_result, locate_result._Fields>, java.io.Serializable, Cloneable, Comparable<locate_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("locate_result");
+
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
+    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new locate_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new locate_resultTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.volumescheduler.TLocated success; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      SUCCESS((short)0, "success"),
+      FAULT((short)1, "fault");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 0: // SUCCESS
+            return SUCCESS;
+          case 1: // FAULT
+            return FAULT;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.volumescheduler.TLocated.class)));
+      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(locate_result.class, metaDataMap);
+    }
+
+    public locate_result() {
+    }
+
+    public locate_result(
+      cloud.yunhai.common.idl.volumescheduler.TLocated success,
+      cloud.yunhai.common.idl.faults.TFault fault)
+    {
+      this();
+      this.success = success;
+      this.fault = fault;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public locate_result(locate_result other) {
+      if (other.isSetSuccess()) {
+        this.success = new cloud.yunhai.common.idl.volumescheduler.TLocated(other.success);
+      }
+      if (other.isSetFault()) {
+        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
+      }
+    }
+
+    @Override
+    public locate_result deepCopy() {
+      return new locate_result(this);
+    }
+
+    @Override
+    public void clear() {
+      this.success = null;
+      this.fault = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.volumescheduler.TLocated getSuccess() {
+      return this.success;
+    }
+
+    public locate_result setSuccess(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.volumescheduler.TLocated success) {
+      this.success = success;
+      return this;
+    }
+
+    public void unsetSuccess() {
+      this.success = null;
+    }
+
+    /** Returns true if field success is set (has been assigned a value) and false otherwise */
+    public boolean isSetSuccess() {
+      return this.success != null;
+    }
+
+    public void setSuccessIsSet(boolean value) {
+      if (!value) {
+        this.success = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.faults.TFault getFault() {
+      return this.fault;
+    }
+
+    public locate_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+      this.fault = fault;
+      return this;
+    }
+
+    public void unsetFault() {
+      this.fault = null;
+    }
+
+    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
+    public boolean isSetFault() {
+      return this.fault != null;
+    }
+
+    public void setFaultIsSet(boolean value) {
+      if (!value) {
+        this.fault = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case SUCCESS:
+        if (value == null) {
+          unsetSuccess();
+        } else {
+          setSuccess((cloud.yunhai.common.idl.volumescheduler.TLocated)value);
+        }
+        break;
+
+      case FAULT:
+        if (value == null) {
+          unsetFault();
+        } else {
+          setFault((cloud.yunhai.common.idl.faults.TFault)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case SUCCESS:
+        return getSuccess();
+
+      case FAULT:
+        return getFault();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case SUCCESS:
+        return isSetSuccess();
+      case FAULT:
+        return isSetFault();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof locate_result)
+        return this.equals((locate_result)that);
+      return false;
+    }
+
+    public boolean equals(locate_result that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_success = true && this.isSetSuccess();
+      boolean that_present_success = true && that.isSetSuccess();
+      if (this_present_success || that_present_success) {
+        if (!(this_present_success && that_present_success))
+          return false;
+        if (!this.success.equals(that.success))
+          return false;
+      }
+
+      boolean this_present_fault = true && this.isSetFault();
+      boolean that_present_fault = true && that.isSetFault();
+      if (this_present_fault || that_present_fault) {
+        if (!(this_present_fault && that_present_fault))
+          return false;
+        if (!this.fault.equals(that.fault))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetSuccess()) ? 131071 : 524287);
+      if (isSetSuccess())
+        hashCode = hashCode * 8191 + success.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
+      if (isSetFault())
+        hashCode = hashCode * 8191 + fault.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(locate_result other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSuccess()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFault()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+      }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("locate_result(");
+      boolean first = true;
+
+      sb.append("success:");
+      if (this.success == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.success);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("fault:");
+      if (this.fault == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fault);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+      if (success != null) {
+        success.validate();
+      }
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class locate_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public locate_resultStandardScheme getScheme() {
+        return new locate_resultStandardScheme();
+      }
+    }
+
+    private static class locate_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<locate_result> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, locate_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 0: // SUCCESS
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.success = new cloud.yunhai.common.idl.volumescheduler.TLocated();
+                struct.success.read(iprot);
+                struct.setSuccessIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 1: // FAULT
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+                struct.fault.read(iprot);
+                struct.setFaultIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, locate_result struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.success != null) {
+          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
+          struct.success.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        if (struct.fault != null) {
+          oprot.writeFieldBegin(FAULT_FIELD_DESC);
+          struct.fault.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class locate_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public locate_resultTupleScheme getScheme() {
+        return new locate_resultTupleScheme();
+      }
+    }
+
+    private static class locate_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<locate_result> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, locate_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetSuccess()) {
+          optionals.set(0);
+        }
+        if (struct.isSetFault()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetSuccess()) {
+          struct.success.write(oprot);
+        }
+        if (struct.isSetFault()) {
+          struct.fault.write(oprot);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, locate_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(2);
+        if (incoming.get(0)) {
+          struct.success = new cloud.yunhai.common.idl.volumescheduler.TLocated();
           struct.success.read(iprot);
           struct.setSuccessIsSet(true);
         }
