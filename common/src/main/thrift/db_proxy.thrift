@@ -264,9 +264,10 @@ service Accounts {
   TTenantPage listTenants(1: types.TPageRequest page) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
   /** A user with (for realm USER and no tenantId) a tenant of its own in the group given. */
   types.TAccount createAccount(1: types.TActor actor, 2: types.TAccount account, 3: string passwordHash, 4: string groupId) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  types.TAccount getAccount(1: string accountId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
   TAccountPage listAccounts(1: types.TPageRequest page) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
-  /** `passwordHash` null: unchanged. */
-  types.TAccount updateAccount(1: types.TActor actor, 2: string accountId, 3: bool enabled, 4: string passwordHash) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
+  /** `passwordHash` null: unchanged; else all tokens of the account end, as they do when it is disabled. */
+  types.TAccount updateAccount(1: types.TActor actor, 2: string accountId, 3: bool enabled, 4: string passwordHash, 5: i64 version) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** NOT_FOUND when there is none of that name. */
   TCredential credential(1: types.TRealm realm, 2: string name) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "3000")
   /** `tokenHash`: SHA-256 of the bearer token, hex. */
@@ -293,7 +294,7 @@ struct TChanges { 1: list<types.TEvent> events, 2: i64 nextSequence }
 
 service Events {
   TEventPage listEvents(1: types.TPageRequest page) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
-  /** What changed after `sequence`, oldest first; waits up to `waitMillis` when nothing did. `resourcePrefixes`: "ins", "hst", ...; empty: all. */
+  /** What changed after `sequence`, oldest first; waits up to `waitMillis` when nothing did. -1: no events, only where now is. `resourcePrefixes`: "ins", "hst", ...; empty: all. */
   TChanges changes(1: i64 sequence, 2: list<string> resourcePrefixes, 3: i32 limit, 4: i64 waitMillis) throws (1: faults.TFault fault) (kind = "read", work = "long", budget_millis = "35000")
 }
 

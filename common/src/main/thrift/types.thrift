@@ -40,7 +40,7 @@ struct TActor {
   5: optional string requestId,
 }
 
-/** One page of a list: stable order, cursor, exact-match filters (member name to value). */
+/** One page of a list: stable order, cursor, exact-match filters (field name of the item's struct, as `hostId`, to value). */
 struct TPageRequest {
   /** Results of one tenant only; unset: all tenants (operators and services). */
   1: optional string tenantId,

@@ -43,17 +43,20 @@ public class Accounts {
      */
     public cloud.yunhai.common.idl.types.TAccount createAccount(cloud.yunhai.common.idl.types.TActor actor, cloud.yunhai.common.idl.types.TAccount account, java.lang.String passwordHash, java.lang.String groupId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
+    public cloud.yunhai.common.idl.types.TAccount getAccount(java.lang.String accountId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
     public TAccountPage listAccounts(cloud.yunhai.common.idl.types.TPageRequest page) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
-     * `passwordHash` null: unchanged.
+     * `passwordHash` null: unchanged; else all tokens of the account end, as they do when it is disabled.
      * 
      * @param actor
      * @param accountId
      * @param enabled
      * @param passwordHash
+     * @param version
      */
-    public cloud.yunhai.common.idl.types.TAccount updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+    public cloud.yunhai.common.idl.types.TAccount updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash, long version) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
      * NOT_FOUND when there is none of that name.
@@ -356,6 +359,33 @@ public class Accounts {
     }
 
     @Override
+    public cloud.yunhai.common.idl.types.TAccount getAccount(java.lang.String accountId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      send_getAccount(accountId);
+      return recv_getAccount();
+    }
+
+    public void send_getAccount(java.lang.String accountId) throws org.apache.thrift.TException
+    {
+      getAccount_args args = new getAccount_args();
+      args.setAccountId(accountId);
+      sendBase("getAccount", args);
+    }
+
+    public cloud.yunhai.common.idl.types.TAccount recv_getAccount() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      getAccount_result result = new getAccount_result();
+      receiveBase(result, "getAccount");
+      if (result.isSetSuccess()) {
+        return result.success;
+      }
+      if (result.fault != null) {
+        throw result.fault;
+      }
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "getAccount failed: unknown result");
+    }
+
+    @Override
     public TAccountPage listAccounts(cloud.yunhai.common.idl.types.TPageRequest page) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       send_listAccounts(page);
@@ -383,19 +413,20 @@ public class Accounts {
     }
 
     @Override
-    public cloud.yunhai.common.idl.types.TAccount updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    public cloud.yunhai.common.idl.types.TAccount updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash, long version) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
-      send_updateAccount(actor, accountId, enabled, passwordHash);
+      send_updateAccount(actor, accountId, enabled, passwordHash, version);
       return recv_updateAccount();
     }
 
-    public void send_updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash) throws org.apache.thrift.TException
+    public void send_updateAccount(cloud.yunhai.common.idl.types.TActor actor, java.lang.String accountId, boolean enabled, java.lang.String passwordHash, long version) throws org.apache.thrift.TException
     {
       updateAccount_args args = new updateAccount_args();
       args.setActor(actor);
       args.setAccountId(accountId);
       args.setEnabled(enabled);
       args.setPasswordHash(passwordHash);
+      args.setVersion(version);
       sendBase("updateAccount", args);
     }
 
@@ -569,6 +600,7 @@ public class Accounts {
       processMap.put("getTenant", new getTenant());
       processMap.put("listTenants", new listTenants());
       processMap.put("createAccount", new createAccount());
+      processMap.put("getAccount", new getAccount());
       processMap.put("listAccounts", new listAccounts());
       processMap.put("updateAccount", new updateAccount());
       processMap.put("credential", new credential());
@@ -912,6 +944,43 @@ public class Accounts {
       }
     }
 
+    public static class getAccount<I extends Iface> extends org.apache.thrift.ProcessFunction<I, getAccount_args, getAccount_result> {
+      @Override
+      public getAccount_result getEmptyResultInstance() {
+        return new getAccount_result();
+      }
+
+      public getAccount() {
+        super("getAccount");
+      }
+
+      @Override
+      public getAccount_args getEmptyArgsInstance() {
+        return new getAccount_args();
+      }
+
+      @Override
+      public boolean isOneway() {
+        return false;
+      }
+
+      @Override
+      protected boolean rethrowUnhandledExceptions() {
+        return false;
+      }
+
+      @Override
+      public getAccount_result getResult(I iface, getAccount_args args) throws org.apache.thrift.TException {
+        getAccount_result result = new getAccount_result();
+        try {
+          result.success = iface.getAccount(args.accountId);
+        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
+          result.fault = fault;
+        }
+        return result;
+      }
+    }
+
     public static class listAccounts<I extends Iface> extends org.apache.thrift.ProcessFunction<I, listAccounts_args, listAccounts_result> {
       @Override
       public listAccounts_result getEmptyResultInstance() {
@@ -978,7 +1047,7 @@ public class Accounts {
       public updateAccount_result getResult(I iface, updateAccount_args args) throws org.apache.thrift.TException {
         updateAccount_result result = new updateAccount_result();
         try {
-          result.success = iface.updateAccount(args.actor, args.accountId, args.enabled, args.passwordHash);
+          result.success = iface.updateAccount(args.actor, args.accountId, args.enabled, args.passwordHash, args.version);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -9876,6 +9945,875 @@ public class Accounts {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class getAccount_args implements org.apache.thrift.TBase<getAccount_args, getAccount_args._Fields>, java.io.Serializable, Cloneable, Comparable<getAccount_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("getAccount_args");
+
+    private static final org.apache.thrift.protocol.TField ACCOUNT_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("accountId", org.apache.thrift.protocol.TType.STRING, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new getAccount_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new getAccount_argsTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable java.lang.String accountId; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      ACCOUNT_ID((short)1, "accountId");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 1: // ACCOUNT_ID
+            return ACCOUNT_ID;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.ACCOUNT_ID, new org.apache.thrift.meta_data.FieldMetaData("accountId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(getAccount_args.class, metaDataMap);
+    }
+
+    public getAccount_args() {
+    }
+
+    public getAccount_args(
+      java.lang.String accountId)
+    {
+      this();
+      this.accountId = accountId;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public getAccount_args(getAccount_args other) {
+      if (other.isSetAccountId()) {
+        this.accountId = other.accountId;
+      }
+    }
+
+    @Override
+    public getAccount_args deepCopy() {
+      return new getAccount_args(this);
+    }
+
+    @Override
+    public void clear() {
+      this.accountId = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getAccountId() {
+      return this.accountId;
+    }
+
+    public getAccount_args setAccountId(@org.apache.thrift.annotation.Nullable java.lang.String accountId) {
+      this.accountId = accountId;
+      return this;
+    }
+
+    public void unsetAccountId() {
+      this.accountId = null;
+    }
+
+    /** Returns true if field accountId is set (has been assigned a value) and false otherwise */
+    public boolean isSetAccountId() {
+      return this.accountId != null;
+    }
+
+    public void setAccountIdIsSet(boolean value) {
+      if (!value) {
+        this.accountId = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case ACCOUNT_ID:
+        if (value == null) {
+          unsetAccountId();
+        } else {
+          setAccountId((java.lang.String)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case ACCOUNT_ID:
+        return getAccountId();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case ACCOUNT_ID:
+        return isSetAccountId();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof getAccount_args)
+        return this.equals((getAccount_args)that);
+      return false;
+    }
+
+    public boolean equals(getAccount_args that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_accountId = true && this.isSetAccountId();
+      boolean that_present_accountId = true && that.isSetAccountId();
+      if (this_present_accountId || that_present_accountId) {
+        if (!(this_present_accountId && that_present_accountId))
+          return false;
+        if (!this.accountId.equals(that.accountId))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetAccountId()) ? 131071 : 524287);
+      if (isSetAccountId())
+        hashCode = hashCode * 8191 + accountId.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(getAccount_args other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetAccountId(), other.isSetAccountId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetAccountId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.accountId, other.accountId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    @Override
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+    }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("getAccount_args(");
+      boolean first = true;
+
+      sb.append("accountId:");
+      if (this.accountId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.accountId);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class getAccount_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public getAccount_argsStandardScheme getScheme() {
+        return new getAccount_argsStandardScheme();
+      }
+    }
+
+    private static class getAccount_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<getAccount_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, getAccount_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // ACCOUNT_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.accountId = iprot.readString();
+                struct.setAccountIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, getAccount_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.accountId != null) {
+          oprot.writeFieldBegin(ACCOUNT_ID_FIELD_DESC);
+          oprot.writeString(struct.accountId);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class getAccount_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public getAccount_argsTupleScheme getScheme() {
+        return new getAccount_argsTupleScheme();
+      }
+    }
+
+    private static class getAccount_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<getAccount_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, getAccount_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetAccountId()) {
+          optionals.set(0);
+        }
+        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetAccountId()) {
+          oprot.writeString(struct.accountId);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, getAccount_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(1);
+        if (incoming.get(0)) {
+          struct.accountId = iprot.readString();
+          struct.setAccountIdIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class getAccount_result implements org.apache.thrift.TBase<getAccount_result, getAccount_result._Fields>, java.io.Serializable, Cloneable, Comparable<getAccount_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("getAccount_result");
+
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.STRUCT, (short)0);
+    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new getAccount_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new getAccount_resultTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TAccount success; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      SUCCESS((short)0, "success"),
+      FAULT((short)1, "fault");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 0: // SUCCESS
+            return SUCCESS;
+          case 1: // FAULT
+            return FAULT;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.types.TAccount.class)));
+      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(getAccount_result.class, metaDataMap);
+    }
+
+    public getAccount_result() {
+    }
+
+    public getAccount_result(
+      cloud.yunhai.common.idl.types.TAccount success,
+      cloud.yunhai.common.idl.faults.TFault fault)
+    {
+      this();
+      this.success = success;
+      this.fault = fault;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public getAccount_result(getAccount_result other) {
+      if (other.isSetSuccess()) {
+        this.success = new cloud.yunhai.common.idl.types.TAccount(other.success);
+      }
+      if (other.isSetFault()) {
+        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
+      }
+    }
+
+    @Override
+    public getAccount_result deepCopy() {
+      return new getAccount_result(this);
+    }
+
+    @Override
+    public void clear() {
+      this.success = null;
+      this.fault = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.types.TAccount getSuccess() {
+      return this.success;
+    }
+
+    public getAccount_result setSuccess(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TAccount success) {
+      this.success = success;
+      return this;
+    }
+
+    public void unsetSuccess() {
+      this.success = null;
+    }
+
+    /** Returns true if field success is set (has been assigned a value) and false otherwise */
+    public boolean isSetSuccess() {
+      return this.success != null;
+    }
+
+    public void setSuccessIsSet(boolean value) {
+      if (!value) {
+        this.success = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.faults.TFault getFault() {
+      return this.fault;
+    }
+
+    public getAccount_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+      this.fault = fault;
+      return this;
+    }
+
+    public void unsetFault() {
+      this.fault = null;
+    }
+
+    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
+    public boolean isSetFault() {
+      return this.fault != null;
+    }
+
+    public void setFaultIsSet(boolean value) {
+      if (!value) {
+        this.fault = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case SUCCESS:
+        if (value == null) {
+          unsetSuccess();
+        } else {
+          setSuccess((cloud.yunhai.common.idl.types.TAccount)value);
+        }
+        break;
+
+      case FAULT:
+        if (value == null) {
+          unsetFault();
+        } else {
+          setFault((cloud.yunhai.common.idl.faults.TFault)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case SUCCESS:
+        return getSuccess();
+
+      case FAULT:
+        return getFault();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case SUCCESS:
+        return isSetSuccess();
+      case FAULT:
+        return isSetFault();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof getAccount_result)
+        return this.equals((getAccount_result)that);
+      return false;
+    }
+
+    public boolean equals(getAccount_result that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_success = true && this.isSetSuccess();
+      boolean that_present_success = true && that.isSetSuccess();
+      if (this_present_success || that_present_success) {
+        if (!(this_present_success && that_present_success))
+          return false;
+        if (!this.success.equals(that.success))
+          return false;
+      }
+
+      boolean this_present_fault = true && this.isSetFault();
+      boolean that_present_fault = true && that.isSetFault();
+      if (this_present_fault || that_present_fault) {
+        if (!(this_present_fault && that_present_fault))
+          return false;
+        if (!this.fault.equals(that.fault))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetSuccess()) ? 131071 : 524287);
+      if (isSetSuccess())
+        hashCode = hashCode * 8191 + success.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
+      if (isSetFault())
+        hashCode = hashCode * 8191 + fault.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(getAccount_result other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSuccess()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFault()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+      }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("getAccount_result(");
+      boolean first = true;
+
+      sb.append("success:");
+      if (this.success == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.success);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("fault:");
+      if (this.fault == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fault);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+      if (success != null) {
+        success.validate();
+      }
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class getAccount_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public getAccount_resultStandardScheme getScheme() {
+        return new getAccount_resultStandardScheme();
+      }
+    }
+
+    private static class getAccount_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<getAccount_result> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, getAccount_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 0: // SUCCESS
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.success = new cloud.yunhai.common.idl.types.TAccount();
+                struct.success.read(iprot);
+                struct.setSuccessIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 1: // FAULT
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+                struct.fault.read(iprot);
+                struct.setFaultIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, getAccount_result struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.success != null) {
+          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
+          struct.success.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        if (struct.fault != null) {
+          oprot.writeFieldBegin(FAULT_FIELD_DESC);
+          struct.fault.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class getAccount_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public getAccount_resultTupleScheme getScheme() {
+        return new getAccount_resultTupleScheme();
+      }
+    }
+
+    private static class getAccount_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<getAccount_result> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, getAccount_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetSuccess()) {
+          optionals.set(0);
+        }
+        if (struct.isSetFault()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetSuccess()) {
+          struct.success.write(oprot);
+        }
+        if (struct.isSetFault()) {
+          struct.fault.write(oprot);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, getAccount_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(2);
+        if (incoming.get(0)) {
+          struct.success = new cloud.yunhai.common.idl.types.TAccount();
+          struct.success.read(iprot);
+          struct.setSuccessIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+          struct.fault.read(iprot);
+          struct.setFaultIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
   public static class listAccounts_args implements org.apache.thrift.TBase<listAccounts_args, listAccounts_args._Fields>, java.io.Serializable, Cloneable, Comparable<listAccounts_args>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("listAccounts_args");
 
@@ -10757,6 +11695,7 @@ public class Accounts {
     private static final org.apache.thrift.protocol.TField ACCOUNT_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("accountId", org.apache.thrift.protocol.TType.STRING, (short)2);
     private static final org.apache.thrift.protocol.TField ENABLED_FIELD_DESC = new org.apache.thrift.protocol.TField("enabled", org.apache.thrift.protocol.TType.BOOL, (short)3);
     private static final org.apache.thrift.protocol.TField PASSWORD_HASH_FIELD_DESC = new org.apache.thrift.protocol.TField("passwordHash", org.apache.thrift.protocol.TType.STRING, (short)4);
+    private static final org.apache.thrift.protocol.TField VERSION_FIELD_DESC = new org.apache.thrift.protocol.TField("version", org.apache.thrift.protocol.TType.I64, (short)5);
 
     private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new updateAccount_argsStandardSchemeFactory();
     private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new updateAccount_argsTupleSchemeFactory();
@@ -10765,13 +11704,15 @@ public class Accounts {
     public @org.apache.thrift.annotation.Nullable java.lang.String accountId; // required
     public boolean enabled; // required
     public @org.apache.thrift.annotation.Nullable java.lang.String passwordHash; // required
+    public long version; // required
 
     /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
     public enum _Fields implements org.apache.thrift.TFieldIdEnum {
       ACTOR((short)1, "actor"),
       ACCOUNT_ID((short)2, "accountId"),
       ENABLED((short)3, "enabled"),
-      PASSWORD_HASH((short)4, "passwordHash");
+      PASSWORD_HASH((short)4, "passwordHash"),
+      VERSION((short)5, "version");
 
       private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -10795,6 +11736,8 @@ public class Accounts {
             return ENABLED;
           case 4: // PASSWORD_HASH
             return PASSWORD_HASH;
+          case 5: // VERSION
+            return VERSION;
           default:
             return null;
         }
@@ -10839,6 +11782,7 @@ public class Accounts {
 
     // isset id assignments
     private static final int __ENABLED_ISSET_ID = 0;
+    private static final int __VERSION_ISSET_ID = 1;
     private byte __isset_bitfield = 0;
     public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
     static {
@@ -10851,6 +11795,8 @@ public class Accounts {
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
       tmpMap.put(_Fields.PASSWORD_HASH, new org.apache.thrift.meta_data.FieldMetaData("passwordHash", org.apache.thrift.TFieldRequirementType.DEFAULT, 
           new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      tmpMap.put(_Fields.VERSION, new org.apache.thrift.meta_data.FieldMetaData("version", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
       metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
       org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(updateAccount_args.class, metaDataMap);
     }
@@ -10862,7 +11808,8 @@ public class Accounts {
       cloud.yunhai.common.idl.types.TActor actor,
       java.lang.String accountId,
       boolean enabled,
-      java.lang.String passwordHash)
+      java.lang.String passwordHash,
+      long version)
     {
       this();
       this.actor = actor;
@@ -10870,6 +11817,8 @@ public class Accounts {
       this.enabled = enabled;
       setEnabledIsSet(true);
       this.passwordHash = passwordHash;
+      this.version = version;
+      setVersionIsSet(true);
     }
 
     /**
@@ -10887,6 +11836,7 @@ public class Accounts {
       if (other.isSetPasswordHash()) {
         this.passwordHash = other.passwordHash;
       }
+      this.version = other.version;
     }
 
     @Override
@@ -10901,6 +11851,8 @@ public class Accounts {
       setEnabledIsSet(false);
       this.enabled = false;
       this.passwordHash = null;
+      setVersionIsSet(false);
+      this.version = 0;
     }
 
     @org.apache.thrift.annotation.Nullable
@@ -11001,6 +11953,29 @@ public class Accounts {
       }
     }
 
+    public long getVersion() {
+      return this.version;
+    }
+
+    public updateAccount_args setVersion(long version) {
+      this.version = version;
+      setVersionIsSet(true);
+      return this;
+    }
+
+    public void unsetVersion() {
+      __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __VERSION_ISSET_ID);
+    }
+
+    /** Returns true if field version is set (has been assigned a value) and false otherwise */
+    public boolean isSetVersion() {
+      return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __VERSION_ISSET_ID);
+    }
+
+    public void setVersionIsSet(boolean value) {
+      __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __VERSION_ISSET_ID, value);
+    }
+
     @Override
     public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
       switch (field) {
@@ -11036,6 +12011,14 @@ public class Accounts {
         }
         break;
 
+      case VERSION:
+        if (value == null) {
+          unsetVersion();
+        } else {
+          setVersion((java.lang.Long)value);
+        }
+        break;
+
       }
     }
 
@@ -11054,6 +12037,9 @@ public class Accounts {
 
       case PASSWORD_HASH:
         return getPasswordHash();
+
+      case VERSION:
+        return getVersion();
 
       }
       throw new java.lang.IllegalStateException();
@@ -11075,6 +12061,8 @@ public class Accounts {
         return isSetEnabled();
       case PASSWORD_HASH:
         return isSetPasswordHash();
+      case VERSION:
+        return isSetVersion();
       }
       throw new java.lang.IllegalStateException();
     }
@@ -11128,6 +12116,15 @@ public class Accounts {
           return false;
       }
 
+      boolean this_present_version = true;
+      boolean that_present_version = true;
+      if (this_present_version || that_present_version) {
+        if (!(this_present_version && that_present_version))
+          return false;
+        if (this.version != that.version)
+          return false;
+      }
+
       return true;
     }
 
@@ -11148,6 +12145,8 @@ public class Accounts {
       hashCode = hashCode * 8191 + ((isSetPasswordHash()) ? 131071 : 524287);
       if (isSetPasswordHash())
         hashCode = hashCode * 8191 + passwordHash.hashCode();
+
+      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(version);
 
       return hashCode;
     }
@@ -11196,6 +12195,16 @@ public class Accounts {
       }
       if (isSetPasswordHash()) {
         lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.passwordHash, other.passwordHash);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetVersion(), other.isSetVersion());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetVersion()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.version, other.version);
         if (lastComparison != 0) {
           return lastComparison;
         }
@@ -11250,6 +12259,10 @@ public class Accounts {
       } else {
         sb.append(this.passwordHash);
       }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("version:");
+      sb.append(this.version);
       first = false;
       sb.append(")");
       return sb.toString();
@@ -11334,6 +12347,14 @@ public class Accounts {
                 org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
               }
               break;
+            case 5: // VERSION
+              if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+                struct.version = iprot.readI64();
+                struct.setVersionIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
             default:
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
           }
@@ -11368,6 +12389,9 @@ public class Accounts {
           oprot.writeString(struct.passwordHash);
           oprot.writeFieldEnd();
         }
+        oprot.writeFieldBegin(VERSION_FIELD_DESC);
+        oprot.writeI64(struct.version);
+        oprot.writeFieldEnd();
         oprot.writeFieldStop();
         oprot.writeStructEnd();
       }
@@ -11399,7 +12423,10 @@ public class Accounts {
         if (struct.isSetPasswordHash()) {
           optionals.set(3);
         }
-        oprot.writeBitSet(optionals, 4);
+        if (struct.isSetVersion()) {
+          optionals.set(4);
+        }
+        oprot.writeBitSet(optionals, 5);
         if (struct.isSetActor()) {
           struct.actor.write(oprot);
         }
@@ -11412,12 +12439,15 @@ public class Accounts {
         if (struct.isSetPasswordHash()) {
           oprot.writeString(struct.passwordHash);
         }
+        if (struct.isSetVersion()) {
+          oprot.writeI64(struct.version);
+        }
       }
 
       @Override
       public void read(org.apache.thrift.protocol.TProtocol prot, updateAccount_args struct) throws org.apache.thrift.TException {
         org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-        java.util.BitSet incoming = iprot.readBitSet(4);
+        java.util.BitSet incoming = iprot.readBitSet(5);
         if (incoming.get(0)) {
           struct.actor = new cloud.yunhai.common.idl.types.TActor();
           struct.actor.read(iprot);
@@ -11434,6 +12464,10 @@ public class Accounts {
         if (incoming.get(3)) {
           struct.passwordHash = iprot.readString();
           struct.setPasswordHashIsSet(true);
+        }
+        if (incoming.get(4)) {
+          struct.version = iprot.readI64();
+          struct.setVersionIsSet(true);
         }
       }
     }

@@ -14,7 +14,7 @@ public class Events {
     public TEventPage listEvents(cloud.yunhai.common.idl.types.TPageRequest page) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
     /**
-     * What changed after `sequence`, oldest first; waits up to `waitMillis` when nothing did. `resourcePrefixes`: "ins", "hst", ...; empty: all.
+     * What changed after `sequence`, oldest first; waits up to `waitMillis` when nothing did. -1: no events, only where now is. `resourcePrefixes`: "ins", "hst", ...; empty: all.
      * 
      * @param sequence
      * @param resourcePrefixes

@@ -7,7 +7,7 @@
 package cloud.yunhai.common.idl.types;
 
 /**
- * One page of a list: stable order, cursor, exact-match filters (member name to value).
+ * One page of a list: stable order, cursor, exact-match filters (field name of the item's struct, as `hostId`, to value).
  */
 @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
 public class TPageRequest implements org.apache.thrift.TBase<TPageRequest, TPageRequest._Fields>, java.io.Serializable, Cloneable, Comparable<TPageRequest> {
