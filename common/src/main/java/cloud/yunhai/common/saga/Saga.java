@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The definition of a saga: a list of steps, each with an action that ensures, an output and an undo.
 ///
@@ -66,6 +67,13 @@ public final class Saga<I> {
     /// How that is tried.
     public RetryPolicy whenUnwoundPolicy() {
         return whenUnwoundPolicy;
+    }
+
+    /// The same saga with every step changed by this function, for decorators and tests.
+    public Saga<I> mapSteps(UnaryOperator<Step<I>> change) {
+        Builder<I> builder = new Builder<>(type, inputType);
+        steps.forEach(step -> builder.add(change.apply(step)));
+        return builder.whenUnwound(whenUnwound, whenUnwoundPolicy).build();
     }
 
     /// A saga of this definition, to be submitted to the journal.

@@ -23,4 +23,14 @@ public record Step<I>(
     public boolean hasNoUndo() {
         return undo instanceof Undo.None;
     }
+
+    /// The same step with another action.
+    public Step<I> withAction(Action<I, ?> other) {
+        return new Step<>(name, output, other, undo, local, settings);
+    }
+
+    /// The same step with another undo.
+    public Step<I> withUndo(Undo<I> other) {
+        return new Step<>(name, output, action, other, local, settings);
+    }
 }

@@ -21,16 +21,16 @@ public enum StepState {
     /// An operator took over what was left when the whole saga was given up.
     ADOPTED;
 
-    /// Whether the journal may hold this state after that one. A repeated write of the same state is allowed,
-    /// since an attempt that was cut short is simply begun again.
+    /// Whether the journal may hold that state after this one. The same state may be written again, since a try
+    /// that was cut short is simply begun again; and a step with nothing to undo is undone without UNDOING.
     public boolean canBecome(StepState next) {
         if (this == next) {
             return true;
         }
         return switch (this) {
-            case STARTED -> next == FINISHED || next == FAILED || next == UNDOING || next == ADOPTED;
-            case FAILED -> next == STARTED || next == UNDOING || next == ADOPTED;
-            case FINISHED -> next == UNDOING || next == ADOPTED;
+            case STARTED -> next == FINISHED || next == FAILED || next.isBackwards();
+            case FAILED -> next == STARTED || next.isBackwards();
+            case FINISHED -> next.isBackwards();
             case UNDOING -> next == UNDONE || next == UNDO_FAILED;
             case UNDO_FAILED -> next == UNDOING || next == SKIPPED || next == ADOPTED;
             case UNDONE, SKIPPED, ADOPTED -> false;
@@ -40,5 +40,9 @@ public enum StepState {
     /// Whether nothing is left to undo.
     public boolean isSettled() {
         return this == UNDONE || this == SKIPPED || this == ADOPTED;
+    }
+
+    private boolean isBackwards() {
+        return this == UNDOING || this == UNDO_FAILED || this == UNDONE || this == ADOPTED;
     }
 }

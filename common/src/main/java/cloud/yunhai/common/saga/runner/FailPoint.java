@@ -1,30 +1,28 @@
 package cloud.yunhai.common.saga.runner;
 
-/// A named place at which a test may have the process die. In production it is [#NONE], always:
+/// A named moment at which a test may have the process die. In production it is [#NONE], always:
 /// no setting of a running platform can replace it, only a constructor argument.
 @FunctionalInterface
 public interface FailPoint {
     /// Does nothing.
     FailPoint NONE = (moment, saga, step) -> {};
 
-    /// Where in a step the engine is.
+    /// Where the engine is.
     enum Moment {
-        /// The next write says that the action is about to be called.
-        BEFORE_START_WRITE,
-        /// It is written, the action not yet called.
-        BEFORE_ACTION,
-        /// The action has returned, nothing is written yet.
+        /// About to write to the journal; whatever was done since the last write is not recorded.
+        BEFORE_WRITE,
+        /// The write is done; what it announced has not begun.
+        AFTER_WRITE,
+        /// An action has returned or failed.
         AFTER_ACTION,
-        /// The end of the action is written.
-        AFTER_FINISH_WRITE,
-        /// The undo is about to be called, and the journal says so.
-        BEFORE_UNDO,
-        /// The undo has returned, nothing is written yet.
-        AFTER_UNDO,
-        /// The end of the undo is written.
-        AFTER_UNDO_WRITE
+        /// An undo has returned or failed.
+        AFTER_UNDO
     }
 
     /// Called at each of the moments.
+    ///
+    /// @param moment where the engine is
+    /// @param saga the definition's name
+    /// @param step the step it is about; of a write, the last step that it changes, or empty if it changes none
     void hit(Moment moment, String saga, String step);
 }
