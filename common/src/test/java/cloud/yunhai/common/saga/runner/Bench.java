@@ -105,6 +105,11 @@ final class Bench {
         return find(id).saga();
     }
 
+    List<String> claimedBy(String id) {
+        String owner = saga(id).owner();
+        return owner == null ? List.of() : List.of(owner);
+    }
+
     OperationState state(String id) {
         return saga(id).state();
     }
