@@ -1,0 +1,3 @@
+/// From the model to its representations.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apicommon.mapping;

@@ -1,0 +1,3 @@
+/// Tests.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apicommon.codec;

@@ -1,0 +1,3 @@
+/// Fixtures.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apicommon.testing;
