@@ -151,7 +151,6 @@ public class TAccountPage implements org.apache.thrift.TBase<TAccountPage, TAcco
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TAccount> getItems() {
     return this.items;
   }

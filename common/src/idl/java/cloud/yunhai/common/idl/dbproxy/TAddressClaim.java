@@ -206,7 +206,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     this.hostName = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getLeaseId() {
     return this.leaseId;
   }
@@ -231,7 +230,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getNicId() {
     return this.nicId;
   }
@@ -256,7 +254,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -281,7 +278,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -306,7 +302,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -381,7 +376,6 @@ public class TAddressClaim implements org.apache.thrift.TBase<TAddressClaim, TAd
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }

@@ -131,7 +131,6 @@ public class TCancelled implements org.apache.thrift.TBase<TCancelled, TCancelle
     this.reason = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSagaId() {
     return this.sagaId;
   }
@@ -156,7 +155,6 @@ public class TCancelled implements org.apache.thrift.TBase<TCancelled, TCancelle
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getReason() {
     return this.reason;
   }

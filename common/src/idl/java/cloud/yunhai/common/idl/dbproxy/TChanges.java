@@ -155,7 +155,6 @@ public class TChanges implements org.apache.thrift.TBase<TChanges, TChanges._Fie
     this.events.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TEvent> getEvents() {
     return this.events;
   }

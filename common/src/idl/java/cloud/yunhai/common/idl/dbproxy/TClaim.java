@@ -134,7 +134,6 @@ public class TClaim implements org.apache.thrift.TBase<TClaim, TClaim._Fields>, 
     this.leaseMillis = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getOwner() {
     return this.owner;
   }

@@ -152,7 +152,6 @@ public class TClaimRequest implements org.apache.thrift.TBase<TClaimRequest, TCl
     this.room = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TClaim getClaim() {
     return this.claim;
   }
@@ -216,7 +215,6 @@ public class TClaimRequest implements org.apache.thrift.TBase<TClaimRequest, TCl
     this.room.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TRoom> getRoom() {
     return this.room;
   }

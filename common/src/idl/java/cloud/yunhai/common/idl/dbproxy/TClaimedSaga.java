@@ -136,7 +136,6 @@ public class TClaimedSaga implements org.apache.thrift.TBase<TClaimedSaga, TClai
     this.steps = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TSagaRecord getSaga() {
     return this.saga;
   }
@@ -177,7 +176,6 @@ public class TClaimedSaga implements org.apache.thrift.TBase<TClaimedSaga, TClai
     this.steps.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TStepRecord> getSteps() {
     return this.steps;
   }

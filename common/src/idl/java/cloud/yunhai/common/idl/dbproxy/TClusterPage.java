@@ -151,7 +151,6 @@ public class TClusterPage implements org.apache.thrift.TBase<TClusterPage, TClus
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TCluster> getItems() {
     return this.items;
   }

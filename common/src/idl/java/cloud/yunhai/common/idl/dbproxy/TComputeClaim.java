@@ -176,7 +176,6 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
     this.decision = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -263,7 +262,6 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
     this.hostIds.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getHostIds() {
     return this.hostIds;
   }
@@ -288,7 +286,6 @@ public class TComputeClaim implements org.apache.thrift.TBase<TComputeClaim, TCo
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TPlacementDecision getDecision() {
     return this.decision;
   }

@@ -131,7 +131,6 @@ public class TCredential implements org.apache.thrift.TBase<TCredential, TCreden
     this.passwordHash = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TAccount getAccount() {
     return this.account;
   }
@@ -156,7 +155,6 @@ public class TCredential implements org.apache.thrift.TBase<TCredential, TCreden
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getPasswordHash() {
     return this.passwordHash;
   }

@@ -151,7 +151,6 @@ public class TEventPage implements org.apache.thrift.TBase<TEventPage, TEventPag
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TEvent> getItems() {
     return this.items;
   }

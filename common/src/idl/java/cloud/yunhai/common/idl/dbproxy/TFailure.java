@@ -154,7 +154,6 @@ public class TFailure implements org.apache.thrift.TBase<TFailure, TFailure._Fie
     this.step = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getKind() {
     return this.kind;
   }
@@ -179,7 +178,6 @@ public class TFailure implements org.apache.thrift.TBase<TFailure, TFailure._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMessage() {
     return this.message;
   }

@@ -134,7 +134,6 @@ public class TFence implements org.apache.thrift.TBase<TFence, TFence._Fields>, 
     this.token = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSagaId() {
     return this.sagaId;
   }

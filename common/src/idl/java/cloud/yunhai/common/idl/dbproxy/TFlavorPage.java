@@ -151,7 +151,6 @@ public class TFlavorPage implements org.apache.thrift.TBase<TFlavorPage, TFlavor
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TFlavor> getItems() {
     return this.items;
   }

@@ -151,7 +151,6 @@ public class TGroupPage implements org.apache.thrift.TBase<TGroupPage, TGroupPag
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TGroup> getItems() {
     return this.items;
   }

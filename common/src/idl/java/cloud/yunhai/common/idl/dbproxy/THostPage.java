@@ -151,7 +151,6 @@ public class THostPage implements org.apache.thrift.TBase<THostPage, THostPage._
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.THost> getItems() {
     return this.items;
   }

@@ -151,7 +151,6 @@ public class TImagePage implements org.apache.thrift.TBase<TImagePage, TImagePag
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TImage> getItems() {
     return this.items;
   }

@@ -177,7 +177,6 @@ public class TImbalance implements org.apache.thrift.TBase<TImbalance, TImbalanc
     this.detail = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSubject() {
     return this.subject;
   }
@@ -202,7 +201,6 @@ public class TImbalance implements org.apache.thrift.TBase<TImbalance, TImbalanc
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getQuantity() {
     return this.quantity;
   }
@@ -273,7 +271,6 @@ public class TImbalance implements org.apache.thrift.TBase<TImbalance, TImbalanc
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __USED_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getDetail() {
     return this.detail;
   }

@@ -151,7 +151,6 @@ public class TInstancePage implements org.apache.thrift.TBase<TInstancePage, TIn
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TInstance> getItems() {
     return this.items;
   }

@@ -161,7 +161,6 @@ public class TJoinToken implements org.apache.thrift.TBase<TJoinToken, TJoinToke
     this.usesLeft = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -186,7 +185,6 @@ public class TJoinToken implements org.apache.thrift.TBase<TJoinToken, TJoinToke
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }

@@ -238,7 +238,6 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
    * 
    * @see cloud.yunhai.common.idl.types.TOperationState
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TOperationState getState() {
     return this.state;
   }
@@ -283,7 +282,6 @@ public class TJournalWrite implements org.apache.thrift.TBase<TJournalWrite, TJo
     this.steps.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TStepRecord> getSteps() {
     return this.steps;
   }

@@ -151,7 +151,6 @@ public class TLeasePage implements org.apache.thrift.TBase<TLeasePage, TLeasePag
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TLease> getItems() {
     return this.items;
   }

@@ -118,7 +118,6 @@ public class TNamed implements org.apache.thrift.TBase<TNamed, TNamed._Fields>, 
     this.id = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }

@@ -183,7 +183,6 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
     this.driver = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -208,7 +207,6 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -233,7 +231,6 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -274,7 +271,6 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
     this.roles.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Set<cloud.yunhai.common.idl.types.THostRole> getRoles() {
     return this.roles;
   }
@@ -303,7 +299,6 @@ public class TNewHost implements org.apache.thrift.TBase<TNewHost, TNewHost._Fie
    * 
    * @see cloud.yunhai.common.idl.types.TDriver
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TDriver getDriver() {
     return this.driver;
   }

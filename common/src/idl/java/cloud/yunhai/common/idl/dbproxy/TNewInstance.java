@@ -282,7 +282,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     this.passwordHash = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -307,7 +306,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -332,7 +330,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -357,7 +354,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getFlavorId() {
     return this.flavorId;
   }
@@ -382,7 +378,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getImageId() {
     return this.imageId;
   }
@@ -531,7 +526,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     this.securityGroupIds.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getSecurityGroupIds() {
     return this.securityGroupIds;
   }
@@ -567,7 +561,6 @@ public class TNewInstance implements org.apache.thrift.TBase<TNewInstance, TNewI
     this.labels.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getLabels() {
     return this.labels;
   }

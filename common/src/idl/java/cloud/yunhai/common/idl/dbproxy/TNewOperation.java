@@ -192,7 +192,6 @@ public class TNewOperation implements org.apache.thrift.TBase<TNewOperation, TNe
     this.claim = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TNewSaga getSaga() {
     return this.saga;
   }
@@ -221,7 +220,6 @@ public class TNewOperation implements org.apache.thrift.TBase<TNewOperation, TNe
    * 
    * @see cloud.yunhai.common.idl.types.TOperationKind
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TOperationKind getKind() {
     return this.kind;
   }
@@ -250,7 +248,6 @@ public class TNewOperation implements org.apache.thrift.TBase<TNewOperation, TNe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TActor getActor() {
     return this.actor;
   }
@@ -291,7 +288,6 @@ public class TNewOperation implements org.apache.thrift.TBase<TNewOperation, TNe
     this.steps.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TPlannedStep> getSteps() {
     return this.steps;
   }

@@ -226,7 +226,6 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     this.traceparent = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -251,7 +250,6 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TSagaType getType() {
     return this.type;
   }
@@ -276,7 +274,6 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getResourceKey() {
     return this.resourceKey;
   }
@@ -301,7 +298,6 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantKey() {
     return this.tenantKey;
   }
@@ -326,7 +322,6 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInputJson() {
     return this.inputJson;
   }

@@ -225,7 +225,6 @@ public class TNewVolume implements org.apache.thrift.TBase<TNewVolume, TNewVolum
     this.provisioning = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -250,7 +249,6 @@ public class TNewVolume implements org.apache.thrift.TBase<TNewVolume, TNewVolum
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -275,7 +273,6 @@ public class TNewVolume implements org.apache.thrift.TBase<TNewVolume, TNewVolum
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -304,7 +301,6 @@ public class TNewVolume implements org.apache.thrift.TBase<TNewVolume, TNewVolum
    * 
    * @see cloud.yunhai.common.idl.types.TVolumeKind
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TVolumeKind getKind() {
     return this.kind;
   }
@@ -410,7 +406,6 @@ public class TNewVolume implements org.apache.thrift.TBase<TNewVolume, TNewVolum
    * 
    * @see cloud.yunhai.common.idl.types.TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TProvisioning getProvisioning() {
     return this.provisioning;
   }

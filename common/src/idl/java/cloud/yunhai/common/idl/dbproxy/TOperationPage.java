@@ -151,7 +151,6 @@ public class TOperationPage implements org.apache.thrift.TBase<TOperationPage, T
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TOperation> getItems() {
     return this.items;
   }

@@ -134,7 +134,6 @@ public class TPlannedStep implements org.apache.thrift.TBase<TPlannedStep, TPlan
     this.moduleName = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -159,7 +158,6 @@ public class TPlannedStep implements org.apache.thrift.TBase<TPlannedStep, TPlan
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }

@@ -154,7 +154,6 @@ public class TRenewReply implements org.apache.thrift.TBase<TRenewReply, TRenewR
     this.lost.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getLost() {
     return this.lost;
   }
@@ -195,7 +194,6 @@ public class TRenewReply implements org.apache.thrift.TBase<TRenewReply, TRenewR
     this.cancelled.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TCancelled> getCancelled() {
     return this.cancelled;
   }

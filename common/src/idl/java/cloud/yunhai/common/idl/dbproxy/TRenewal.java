@@ -146,7 +146,6 @@ public class TRenewal implements org.apache.thrift.TBase<TRenewal, TRenewal._Fie
     this.progressText = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TFence getFence() {
     return this.fence;
   }

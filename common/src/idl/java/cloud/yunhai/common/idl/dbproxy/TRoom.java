@@ -134,7 +134,6 @@ public class TRoom implements org.apache.thrift.TBase<TRoom, TRoom._Fields>, jav
     this.limit = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TSagaType getType() {
     return this.type;
   }

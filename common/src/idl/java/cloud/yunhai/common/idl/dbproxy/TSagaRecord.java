@@ -358,7 +358,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     this.traceparent = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -383,7 +382,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TSagaType getType() {
     return this.type;
   }
@@ -412,7 +410,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
    * 
    * @see cloud.yunhai.common.idl.types.TOperationState
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TOperationState getState() {
     return this.state;
   }
@@ -441,7 +438,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getResourceKey() {
     return this.resourceKey;
   }
@@ -466,7 +462,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantKey() {
     return this.tenantKey;
   }
@@ -491,7 +486,6 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInputJson() {
     return this.inputJson;
   }

@@ -134,7 +134,6 @@ public class TSagaType implements org.apache.thrift.TBase<TSagaType, TSagaType._
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

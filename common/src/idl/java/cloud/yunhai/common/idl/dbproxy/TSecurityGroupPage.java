@@ -151,7 +151,6 @@ public class TSecurityGroupPage implements org.apache.thrift.TBase<TSecurityGrou
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TSecurityGroup> getItems() {
     return this.items;
   }

@@ -151,7 +151,6 @@ public class TSshKeyPage implements org.apache.thrift.TBase<TSshKeyPage, TSshKey
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TSshKey> getItems() {
     return this.items;
   }

@@ -302,7 +302,6 @@ public class TStepRecord implements org.apache.thrift.TBase<TStepRecord, TStepRe
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __INDEX_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -327,7 +326,6 @@ public class TStepRecord implements org.apache.thrift.TBase<TStepRecord, TStepRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getServiceName() {
     return this.serviceName;
   }
@@ -356,7 +354,6 @@ public class TStepRecord implements org.apache.thrift.TBase<TStepRecord, TStepRe
    * 
    * @see TSagaStepState
    */
-  @org.apache.thrift.annotation.Nullable
   public TSagaStepState getState() {
     return this.state;
   }
@@ -573,7 +570,6 @@ public class TStepRecord implements org.apache.thrift.TBase<TStepRecord, TStepRe
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __UNDOENDEDMICROS_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getOwner() {
     return this.owner;
   }

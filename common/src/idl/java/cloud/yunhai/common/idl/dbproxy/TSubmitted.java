@@ -173,7 +173,6 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     this.claimed = false;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TOperation getOperation() {
     return this.operation;
   }
@@ -248,7 +247,6 @@ public class TSubmitted implements org.apache.thrift.TBase<TSubmitted, TSubmitte
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TSagaRecord getSaga() {
     return this.saga;
   }

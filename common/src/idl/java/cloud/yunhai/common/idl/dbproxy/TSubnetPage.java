@@ -151,7 +151,6 @@ public class TSubnetPage implements org.apache.thrift.TBase<TSubnetPage, TSubnet
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TSubnet> getItems() {
     return this.items;
   }

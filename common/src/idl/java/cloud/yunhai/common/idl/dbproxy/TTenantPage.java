@@ -151,7 +151,6 @@ public class TTenantPage implements org.apache.thrift.TBase<TTenantPage, TTenant
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TTenant> getItems() {
     return this.items;
   }

@@ -159,7 +159,6 @@ public class TToken implements org.apache.thrift.TBase<TToken, TToken._Fields>, 
     this.groupId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -184,7 +183,6 @@ public class TToken implements org.apache.thrift.TBase<TToken, TToken._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TAccount getAccount() {
     return this.account;
   }

@@ -151,7 +151,6 @@ public class TVolumePage implements org.apache.thrift.TBase<TVolumePage, TVolume
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TVolume> getItems() {
     return this.items;
   }

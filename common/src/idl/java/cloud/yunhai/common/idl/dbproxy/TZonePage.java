@@ -151,7 +151,6 @@ public class TZonePage implements org.apache.thrift.TBase<TZonePage, TZonePage._
     this.items.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TZone> getItems() {
     return this.items;
   }

@@ -186,7 +186,6 @@ public class TDhcpState implements org.apache.thrift.TBase<TDhcpState, TDhcpStat
     this.subnets.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TDhcpSubnet> getSubnets() {
     return this.subnets;
   }
@@ -227,7 +226,6 @@ public class TDhcpState implements org.apache.thrift.TBase<TDhcpState, TDhcpStat
     this.reservations.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TReservation> getReservations() {
     return this.reservations;
   }
@@ -275,7 +273,6 @@ public class TDhcpState implements org.apache.thrift.TBase<TDhcpState, TDhcpStat
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __RUNNING_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterName() {
     return this.clusterName;
   }

@@ -185,7 +185,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     this.dnsServers = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSubnetId() {
     return this.subnetId;
   }
@@ -210,7 +209,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getCidr() {
     return this.cidr;
   }
@@ -235,7 +233,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRangeFirst() {
     return this.rangeFirst;
   }
@@ -260,7 +257,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRangeLast() {
     return this.rangeLast;
   }
@@ -285,7 +281,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getGateway() {
     return this.gateway;
   }
@@ -326,7 +321,6 @@ public class TDhcpSubnet implements org.apache.thrift.TBase<TDhcpSubnet, TDhcpSu
     this.dnsServers.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getDnsServers() {
     return this.dnsServers;
   }

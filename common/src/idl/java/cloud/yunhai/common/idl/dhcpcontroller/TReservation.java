@@ -157,7 +157,6 @@ public class TReservation implements org.apache.thrift.TBase<TReservation, TRese
     this.subnetId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMac() {
     return this.mac;
   }
@@ -182,7 +181,6 @@ public class TReservation implements org.apache.thrift.TBase<TReservation, TRese
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -207,7 +205,6 @@ public class TReservation implements org.apache.thrift.TBase<TReservation, TRese
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -232,7 +229,6 @@ public class TReservation implements org.apache.thrift.TBase<TReservation, TRese
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSubnetId() {
     return this.subnetId;
   }

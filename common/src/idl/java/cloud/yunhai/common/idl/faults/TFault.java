@@ -222,7 +222,6 @@ public class TFault extends org.apache.thrift.TException implements org.apache.t
    * 
    * @see TErrorKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TErrorKind getKind() {
     return this.kind;
   }
@@ -254,7 +253,6 @@ public class TFault extends org.apache.thrift.TException implements org.apache.t
   /**
    * A constant of cloud.yunhai.common.error.ErrorCode.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getCode() {
     return this.code;
   }
@@ -285,7 +283,6 @@ public class TFault extends org.apache.thrift.TException implements org.apache.t
   /**
    * For the user: no class names, no internals.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMessage() {
     return this.message;
   }
@@ -324,7 +321,6 @@ public class TFault extends org.apache.thrift.TException implements org.apache.t
     this.details.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getDetails() {
     return this.details;
   }
@@ -378,7 +374,6 @@ public class TFault extends org.apache.thrift.TException implements org.apache.t
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __RETRYABLE_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTraceId() {
     return this.traceId;
   }

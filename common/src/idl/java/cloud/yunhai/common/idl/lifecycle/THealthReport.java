@@ -152,7 +152,6 @@ public class THealthReport implements org.apache.thrift.TBase<THealthReport, THe
    * 
    * @see THealth
    */
-  @org.apache.thrift.annotation.Nullable
   public THealth getHealth() {
     return this.health;
   }
@@ -195,7 +194,6 @@ public class THealthReport implements org.apache.thrift.TBase<THealthReport, THe
   /**
    * What was looked at, by name, and its condition in one sentence.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getChecks() {
     return this.checks;
   }

@@ -268,7 +268,6 @@ public class TProcessDescription implements org.apache.thrift.TBase<TProcessDesc
     this.instanceId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }
@@ -293,7 +292,6 @@ public class TProcessDescription implements org.apache.thrift.TBase<TProcessDesc
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHost() {
     return this.host;
   }
@@ -318,7 +316,6 @@ public class TProcessDescription implements org.apache.thrift.TBase<TProcessDesc
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVersion() {
     return this.version;
   }
@@ -392,7 +389,6 @@ public class TProcessDescription implements org.apache.thrift.TBase<TProcessDesc
   /**
    * A short hash of the effective configuration: processes with equal hashes were configured equally.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getConfigHash() {
     return this.configHash;
   }
@@ -515,7 +511,6 @@ public class TProcessDescription implements org.apache.thrift.TBase<TProcessDesc
   /**
    * Distinct for every start of a process.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }

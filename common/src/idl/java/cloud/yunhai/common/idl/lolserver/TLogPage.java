@@ -151,7 +151,6 @@ public class TLogPage implements org.apache.thrift.TBase<TLogPage, TLogPage._Fie
     this.records.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TLogRecord> getRecords() {
     return this.records;
   }

@@ -331,7 +331,6 @@ public class TLogQuery implements org.apache.thrift.TBase<TLogQuery, TLogQuery._
     this.modules.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getModules() {
     return this.modules;
   }

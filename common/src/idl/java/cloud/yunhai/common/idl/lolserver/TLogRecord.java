@@ -288,7 +288,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
   /**
    * Unique: a batch sent twice is stored once.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -339,7 +338,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __TIMEMICROS_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }
@@ -364,7 +362,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -393,7 +390,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
    * 
    * @see TLogLevel
    */
-  @org.apache.thrift.annotation.Nullable
   public TLogLevel getLevel() {
     return this.level;
   }
@@ -422,7 +418,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getLogger() {
     return this.logger;
   }
@@ -447,7 +442,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMessage() {
     return this.message;
   }
@@ -608,7 +602,6 @@ public class TLogRecord implements org.apache.thrift.TBase<TLogRecord, TLogRecor
     this.values.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getValues() {
     return this.values;
   }

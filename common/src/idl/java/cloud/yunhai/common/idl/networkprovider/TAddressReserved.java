@@ -165,7 +165,6 @@ public class TAddressReserved implements org.apache.thrift.TBase<TAddressReserve
     this.dnsServers = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TLease getLease() {
     return this.lease;
   }
@@ -213,7 +212,6 @@ public class TAddressReserved implements org.apache.thrift.TBase<TAddressReserve
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __PREFIXLENGTH_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getGateway() {
     return this.gateway;
   }
@@ -254,7 +252,6 @@ public class TAddressReserved implements org.apache.thrift.TBase<TAddressReserve
     this.dnsServers.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getDnsServers() {
     return this.dnsServers;
   }

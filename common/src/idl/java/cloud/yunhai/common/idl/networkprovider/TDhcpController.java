@@ -131,7 +131,6 @@ public class TDhcpController implements org.apache.thrift.TBase<TDhcpController,
     this.clusterId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -156,7 +155,6 @@ public class TDhcpController implements org.apache.thrift.TBase<TDhcpController,
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }

@@ -246,7 +246,6 @@ public class TServiceStatus implements org.apache.thrift.TBase<TServiceStatus, T
     this.reason = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -271,7 +270,6 @@ public class TServiceStatus implements org.apache.thrift.TBase<TServiceStatus, T
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }
@@ -300,7 +298,6 @@ public class TServiceStatus implements org.apache.thrift.TBase<TServiceStatus, T
    * 
    * @see TServiceState
    */
-  @org.apache.thrift.annotation.Nullable
   public TServiceState getServiceState() {
     return this.serviceState;
   }

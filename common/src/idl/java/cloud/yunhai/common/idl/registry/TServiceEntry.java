@@ -199,7 +199,6 @@ public class TServiceEntry implements org.apache.thrift.TBase<TServiceEntry, TSe
     this.processId = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }
@@ -227,7 +226,6 @@ public class TServiceEntry implements org.apache.thrift.TBase<TServiceEntry, TSe
   /**
    * The host that the process speaks for. One process has an entry per host when it speaks for several.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHost() {
     return this.host;
   }
@@ -258,7 +256,6 @@ public class TServiceEntry implements org.apache.thrift.TBase<TServiceEntry, TSe
   /**
    * host:port or [v6]:port, where its TIP port is reached.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -286,7 +283,6 @@ public class TServiceEntry implements org.apache.thrift.TBase<TServiceEntry, TSe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVersion() {
     return this.version;
   }

@@ -248,7 +248,6 @@ public class TServiceView implements org.apache.thrift.TBase<TServiceView, TServ
   /**
    * All live entries.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TServiceEntry> getEntries() {
     return this.entries;
   }

@@ -141,7 +141,6 @@ public class TAccepted implements org.apache.thrift.TBase<TAccepted, TAccepted._
     this.image = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TOperation getOperation() {
     return this.operation;
   }

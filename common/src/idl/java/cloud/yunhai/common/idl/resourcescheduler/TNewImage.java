@@ -273,7 +273,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
     this.labels = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -323,7 +322,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -352,7 +350,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
    * 
    * @see cloud.yunhai.common.idl.types.TImageKind
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TImageKind getKind() {
     return this.kind;
   }
@@ -381,7 +378,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSource() {
     return this.source;
   }
@@ -435,7 +431,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
    * 
    * @see cloud.yunhai.common.idl.types.TVisibility
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TVisibility getVisibility() {
     return this.visibility;
   }
@@ -468,7 +463,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
    * 
    * @see cloud.yunhai.common.idl.types.TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TProvisioning getDefaultProvisioning() {
     return this.defaultProvisioning;
   }
@@ -556,7 +550,6 @@ public class TNewImage implements org.apache.thrift.TBase<TNewImage, TNewImage._
     this.labels.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getLabels() {
     return this.labels;
   }

@@ -211,7 +211,6 @@ public class TAccount implements org.apache.thrift.TBase<TAccount, TAccount._Fie
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -240,7 +239,6 @@ public class TAccount implements org.apache.thrift.TBase<TAccount, TAccount._Fie
    * 
    * @see TRealm
    */
-  @org.apache.thrift.annotation.Nullable
   public TRealm getRealm() {
     return this.realm;
   }
@@ -269,7 +267,6 @@ public class TAccount implements org.apache.thrift.TBase<TAccount, TAccount._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

@@ -188,7 +188,6 @@ public class TActor implements org.apache.thrift.TBase<TActor, TActor._Fields>, 
    * 
    * @see TActorKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TActorKind getKind() {
     return this.kind;
   }
@@ -217,7 +216,6 @@ public class TActor implements org.apache.thrift.TBase<TActor, TActor._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -242,7 +240,6 @@ public class TActor implements org.apache.thrift.TBase<TActor, TActor._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

@@ -222,7 +222,6 @@ public class TCluster implements org.apache.thrift.TBase<TCluster, TCluster._Fie
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -247,7 +246,6 @@ public class TCluster implements org.apache.thrift.TBase<TCluster, TCluster._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getZoneId() {
     return this.zoneId;
   }
@@ -272,7 +270,6 @@ public class TCluster implements org.apache.thrift.TBase<TCluster, TCluster._Fie
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

@@ -268,7 +268,6 @@ public class TEvent implements org.apache.thrift.TBase<TEvent, TEvent._Fields>, 
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __OCCURREDATMICROS_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TActor getActor() {
     return this.actor;
   }
@@ -293,7 +292,6 @@ public class TEvent implements org.apache.thrift.TBase<TEvent, TEvent._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAction() {
     return this.action;
   }
@@ -318,7 +316,6 @@ public class TEvent implements org.apache.thrift.TBase<TEvent, TEvent._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getResourceId() {
     return this.resourceId;
   }

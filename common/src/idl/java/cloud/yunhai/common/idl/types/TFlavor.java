@@ -203,7 +203,6 @@ public class TFlavor implements org.apache.thrift.TBase<TFlavor, TFlavor._Fields
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -228,7 +227,6 @@ public class TFlavor implements org.apache.thrift.TBase<TFlavor, TFlavor._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

@@ -187,7 +187,6 @@ public class TGroup implements org.apache.thrift.TBase<TGroup, TGroup._Fields>, 
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -212,7 +211,6 @@ public class TGroup implements org.apache.thrift.TBase<TGroup, TGroup._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -237,7 +235,6 @@ public class TGroup implements org.apache.thrift.TBase<TGroup, TGroup._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TQuota getQuota() {
     return this.quota;
   }
@@ -262,7 +259,6 @@ public class TGroup implements org.apache.thrift.TBase<TGroup, TGroup._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TQuota getUsed() {
     return this.used;
   }

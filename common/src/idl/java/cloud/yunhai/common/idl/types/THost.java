@@ -377,7 +377,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -402,7 +401,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -427,7 +425,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -468,7 +465,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
     this.roles.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Set<THostRole> getRoles() {
     return this.roles;
   }
@@ -497,7 +493,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
    * 
    * @see THostState
    */
-  @org.apache.thrift.annotation.Nullable
   public THostState getState() {
     return this.state;
   }
@@ -530,7 +525,6 @@ public class THost implements org.apache.thrift.TBase<THost, THost._Fields>, jav
    * 
    * @see TDriver
    */
-  @org.apache.thrift.annotation.Nullable
   public TDriver getDriver() {
     return this.driver;
   }

@@ -288,7 +288,6 @@ public class THostFacts implements org.apache.thrift.TBase<THostFacts, THostFact
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __STORAGEGIB_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getCpuModel() {
     return this.cpuModel;
   }
@@ -313,7 +312,6 @@ public class THostFacts implements org.apache.thrift.TBase<THostFacts, THostFact
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getKernel() {
     return this.kernel;
   }
@@ -338,7 +336,6 @@ public class THostFacts implements org.apache.thrift.TBase<THostFacts, THostFact
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getOperatingSystem() {
     return this.operatingSystem;
   }
@@ -366,7 +363,6 @@ public class THostFacts implements org.apache.thrift.TBase<THostFacts, THostFact
   /**
    * "kvm" or "qemu".
    */
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVirtualization() {
     return this.virtualization;
   }

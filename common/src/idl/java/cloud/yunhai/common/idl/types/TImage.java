@@ -408,7 +408,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -458,7 +457,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -487,7 +485,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
    * 
    * @see TImageKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TImageKind getKind() {
     return this.kind;
   }
@@ -520,7 +517,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
    * 
    * @see TImageFormat
    */
-  @org.apache.thrift.annotation.Nullable
   public TImageFormat getFormat() {
     return this.format;
   }
@@ -553,7 +549,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
    * 
    * @see TImageState
    */
-  @org.apache.thrift.annotation.Nullable
   public TImageState getState() {
     return this.state;
   }
@@ -586,7 +581,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
    * 
    * @see TVisibility
    */
-  @org.apache.thrift.annotation.Nullable
   public TVisibility getVisibility() {
     return this.visibility;
   }
@@ -619,7 +613,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
    * 
    * @see TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public TProvisioning getDefaultProvisioning() {
     return this.defaultProvisioning;
   }
@@ -884,7 +877,6 @@ public class TImage implements org.apache.thrift.TBase<TImage, TImage._Fields>, 
     this.labels.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getLabels() {
     return this.labels;
   }

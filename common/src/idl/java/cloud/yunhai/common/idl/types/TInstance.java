@@ -450,7 +450,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -475,7 +474,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -500,7 +498,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -529,7 +526,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
    * 
    * @see TInstanceState
    */
-  @org.apache.thrift.annotation.Nullable
   public TInstanceState getState() {
     return this.state;
   }
@@ -583,7 +579,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getFlavorId() {
     return this.flavorId;
   }
@@ -677,7 +672,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __ROOTGIB_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getImageId() {
     return this.imageId;
   }
@@ -706,7 +700,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
    * 
    * @see TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public TProvisioning getProvisioning() {
     return this.provisioning;
   }
@@ -826,7 +819,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     this.nics.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TNic> getNics() {
     return this.nics;
   }
@@ -892,7 +884,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     this.securityGroupIds.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getSecurityGroupIds() {
     return this.securityGroupIds;
   }
@@ -992,7 +983,6 @@ public class TInstance implements org.apache.thrift.TBase<TInstance, TInstance._
     this.labels.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getLabels() {
     return this.labels;
   }

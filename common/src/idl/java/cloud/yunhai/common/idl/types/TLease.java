@@ -238,7 +238,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     this.createdAtMicros = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -263,7 +262,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSubnetId() {
     return this.subnetId;
   }
@@ -288,7 +286,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -313,7 +310,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getNicId() {
     return this.nicId;
   }
@@ -338,7 +334,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -363,7 +358,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -388,7 +382,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -413,7 +406,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMac() {
     return this.mac;
   }
@@ -438,7 +430,6 @@ public class TLease implements org.apache.thrift.TBase<TLease, TLease._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }

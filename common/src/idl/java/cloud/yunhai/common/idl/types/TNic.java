@@ -157,7 +157,6 @@ public class TNic implements org.apache.thrift.TBase<TNic, TNic._Fields>, java.i
     this.mac = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -182,7 +181,6 @@ public class TNic implements org.apache.thrift.TBase<TNic, TNic._Fields>, java.i
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSubnetId() {
     return this.subnetId;
   }
@@ -207,7 +205,6 @@ public class TNic implements org.apache.thrift.TBase<TNic, TNic._Fields>, java.i
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -232,7 +229,6 @@ public class TNic implements org.apache.thrift.TBase<TNic, TNic._Fields>, java.i
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMac() {
     return this.mac;
   }

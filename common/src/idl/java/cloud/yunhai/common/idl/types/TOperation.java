@@ -332,7 +332,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -361,7 +360,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
    * 
    * @see TOperationKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TOperationKind getKind() {
     return this.kind;
   }
@@ -415,7 +413,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getResourceId() {
     return this.resourceId;
   }
@@ -444,7 +441,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
    * 
    * @see TOperationState
    */
-  @org.apache.thrift.annotation.Nullable
   public TOperationState getState() {
     return this.state;
   }
@@ -512,7 +508,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
     this.steps.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TOperationStep> getSteps() {
     return this.steps;
   }
@@ -587,7 +582,6 @@ public class TOperation implements org.apache.thrift.TBase<TOperation, TOperatio
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public TActor getActor() {
     return this.actor;
   }

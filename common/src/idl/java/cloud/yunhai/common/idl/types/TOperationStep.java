@@ -250,7 +250,6 @@ public class TOperationStep implements org.apache.thrift.TBase<TOperationStep, T
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __INDEX_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -275,7 +274,6 @@ public class TOperationStep implements org.apache.thrift.TBase<TOperationStep, T
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getModuleName() {
     return this.moduleName;
   }
@@ -304,7 +302,6 @@ public class TOperationStep implements org.apache.thrift.TBase<TOperationStep, T
    * 
    * @see TStepState
    */
-  @org.apache.thrift.annotation.Nullable
   public TStepState getState() {
     return this.state;
   }

@@ -259,7 +259,6 @@ public class TPageRequest implements org.apache.thrift.TBase<TPageRequest, TPage
     this.filter.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.String> getFilter() {
     return this.filter;
   }

@@ -211,7 +211,6 @@ public class TPlacementDecision implements org.apache.thrift.TBase<TPlacementDec
     this.decidedAtMicros = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -298,7 +297,6 @@ public class TPlacementDecision implements org.apache.thrift.TBase<TPlacementDec
   /**
    * Filter to the number of hosts it removed.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.Integer> getRejections() {
     return this.rejections;
   }
@@ -342,7 +340,6 @@ public class TPlacementDecision implements org.apache.thrift.TBase<TPlacementDec
     this.best.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TPlacementScore> getBest() {
     return this.best;
   }

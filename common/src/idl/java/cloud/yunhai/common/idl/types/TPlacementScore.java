@@ -153,7 +153,6 @@ public class TPlacementScore implements org.apache.thrift.TBase<TPlacementScore,
     this.parts = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }
@@ -212,7 +211,6 @@ public class TPlacementScore implements org.apache.thrift.TBase<TPlacementScore,
     this.parts.put(key, val);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.Map<java.lang.String,java.lang.Double> getParts() {
     return this.parts;
   }

@@ -206,7 +206,6 @@ public class TSecurityGroup implements org.apache.thrift.TBase<TSecurityGroup, T
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -231,7 +230,6 @@ public class TSecurityGroup implements org.apache.thrift.TBase<TSecurityGroup, T
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -256,7 +254,6 @@ public class TSecurityGroup implements org.apache.thrift.TBase<TSecurityGroup, T
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -320,7 +317,6 @@ public class TSecurityGroup implements org.apache.thrift.TBase<TSecurityGroup, T
     this.rules.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TSecurityRule> getRules() {
     return this.rules;
   }

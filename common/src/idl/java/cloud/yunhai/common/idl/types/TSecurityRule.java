@@ -207,7 +207,6 @@ public class TSecurityRule implements org.apache.thrift.TBase<TSecurityRule, TSe
     this.remoteGroupId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -236,7 +235,6 @@ public class TSecurityRule implements org.apache.thrift.TBase<TSecurityRule, TSe
    * 
    * @see TDirection
    */
-  @org.apache.thrift.annotation.Nullable
   public TDirection getDirection() {
     return this.direction;
   }
@@ -269,7 +267,6 @@ public class TSecurityRule implements org.apache.thrift.TBase<TSecurityRule, TSe
    * 
    * @see TProtocol
    */
-  @org.apache.thrift.annotation.Nullable
   public TProtocol getProtocol() {
     return this.protocol;
   }

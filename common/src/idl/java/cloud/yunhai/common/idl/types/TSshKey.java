@@ -200,7 +200,6 @@ public class TSshKey implements org.apache.thrift.TBase<TSshKey, TSshKey._Fields
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -225,7 +224,6 @@ public class TSshKey implements org.apache.thrift.TBase<TSshKey, TSshKey._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -250,7 +248,6 @@ public class TSshKey implements org.apache.thrift.TBase<TSshKey, TSshKey._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -275,7 +272,6 @@ public class TSshKey implements org.apache.thrift.TBase<TSshKey, TSshKey._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getPublicKey() {
     return this.publicKey;
   }
@@ -300,7 +296,6 @@ public class TSshKey implements org.apache.thrift.TBase<TSshKey, TSshKey._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getFingerprint() {
     return this.fingerprint;
   }

@@ -290,7 +290,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -315,7 +314,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -340,7 +338,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -369,7 +366,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
    * 
    * @see TSubnetType
    */
-  @org.apache.thrift.annotation.Nullable
   public TSubnetType getType() {
     return this.type;
   }
@@ -398,7 +394,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getCidr() {
     return this.cidr;
   }
@@ -423,7 +418,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRangeFirst() {
     return this.rangeFirst;
   }
@@ -448,7 +442,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRangeLast() {
     return this.rangeLast;
   }
@@ -473,7 +466,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getGateway() {
     return this.gateway;
   }
@@ -514,7 +506,6 @@ public class TSubnet implements org.apache.thrift.TBase<TSubnet, TSubnet._Fields
     this.dnsServers.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getDnsServers() {
     return this.dnsServers;
   }

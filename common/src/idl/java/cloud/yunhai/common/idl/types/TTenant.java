@@ -195,7 +195,6 @@ public class TTenant implements org.apache.thrift.TBase<TTenant, TTenant._Fields
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -220,7 +219,6 @@ public class TTenant implements org.apache.thrift.TBase<TTenant, TTenant._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -249,7 +247,6 @@ public class TTenant implements org.apache.thrift.TBase<TTenant, TTenant._Fields
    * 
    * @see TTenantKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TTenantKind getKind() {
     return this.kind;
   }
@@ -278,7 +275,6 @@ public class TTenant implements org.apache.thrift.TBase<TTenant, TTenant._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getGroupId() {
     return this.groupId;
   }

@@ -285,7 +285,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -310,7 +309,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -335,7 +333,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -364,7 +361,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
    * 
    * @see TVolumeKind
    */
-  @org.apache.thrift.annotation.Nullable
   public TVolumeKind getKind() {
     return this.kind;
   }
@@ -397,7 +393,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
    * 
    * @see TVolumeState
    */
-  @org.apache.thrift.annotation.Nullable
   public TVolumeState getState() {
     return this.state;
   }
@@ -528,7 +523,6 @@ public class TVolume implements org.apache.thrift.TBase<TVolume, TVolume._Fields
    * 
    * @see TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public TProvisioning getProvisioning() {
     return this.provisioning;
   }

@@ -173,7 +173,6 @@ public class TZone implements org.apache.thrift.TBase<TZone, TZone._Fields>, jav
     this.version = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -198,7 +197,6 @@ public class TZone implements org.apache.thrift.TBase<TZone, TZone._Fields>, jav
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }

@@ -197,7 +197,6 @@ public class TFilterRule implements org.apache.thrift.TBase<TFilterRule, TFilter
    * 
    * @see cloud.yunhai.common.idl.types.TDirection
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TDirection getDirection() {
     return this.direction;
   }
@@ -230,7 +229,6 @@ public class TFilterRule implements org.apache.thrift.TBase<TFilterRule, TFilter
    * 
    * @see cloud.yunhai.common.idl.types.TProtocol
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TProtocol getProtocol() {
     return this.protocol;
   }
@@ -324,7 +322,6 @@ public class TFilterRule implements org.apache.thrift.TBase<TFilterRule, TFilter
   /**
    * Remote networks; a remote group is resolved to its members' addresses. Empty: any.
    */
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getCidrs() {
     return this.cidrs;
   }

@@ -165,7 +165,6 @@ public class TFilterSpec implements org.apache.thrift.TBase<TFilterSpec, TFilter
     this.rules = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -190,7 +189,6 @@ public class TFilterSpec implements org.apache.thrift.TBase<TFilterSpec, TFilter
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMac() {
     return this.mac;
   }
@@ -215,7 +213,6 @@ public class TFilterSpec implements org.apache.thrift.TBase<TFilterSpec, TFilter
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -256,7 +253,6 @@ public class TFilterSpec implements org.apache.thrift.TBase<TFilterSpec, TFilter
     this.rules.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TFilterRule> getRules() {
     return this.rules;
   }

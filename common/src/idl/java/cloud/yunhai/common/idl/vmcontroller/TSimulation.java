@@ -184,7 +184,6 @@ public class TSimulation implements org.apache.thrift.TBase<TSimulation, TSimula
     this.times = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostPattern() {
     return this.hostPattern;
   }
@@ -209,7 +208,6 @@ public class TSimulation implements org.apache.thrift.TBase<TSimulation, TSimula
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMethod() {
     return this.method;
   }

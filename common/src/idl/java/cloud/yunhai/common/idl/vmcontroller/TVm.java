@@ -181,7 +181,6 @@ public class TVm implements org.apache.thrift.TBase<TVm, TVm._Fields>, java.io.S
     this.foreign = false;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -210,7 +209,6 @@ public class TVm implements org.apache.thrift.TBase<TVm, TVm._Fields>, java.io.S
    * 
    * @see cloud.yunhai.common.idl.types.TVmState
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TVmState getVmState() {
     return this.vmState;
   }

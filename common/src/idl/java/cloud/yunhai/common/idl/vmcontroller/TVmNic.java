@@ -170,7 +170,6 @@ public class TVmNic implements org.apache.thrift.TBase<TVmNic, TVmNic._Fields>, 
     this.filterName = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getId() {
     return this.id;
   }
@@ -195,7 +194,6 @@ public class TVmNic implements org.apache.thrift.TBase<TVmNic, TVmNic._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getMac() {
     return this.mac;
   }
@@ -220,7 +218,6 @@ public class TVmNic implements org.apache.thrift.TBase<TVmNic, TVmNic._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getAddress() {
     return this.address;
   }
@@ -245,7 +242,6 @@ public class TVmNic implements org.apache.thrift.TBase<TVmNic, TVmNic._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getBridge() {
     return this.bridge;
   }
@@ -270,7 +266,6 @@ public class TVmNic implements org.apache.thrift.TBase<TVmNic, TVmNic._Fields>, 
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getFilterName() {
     return this.filterName;
   }

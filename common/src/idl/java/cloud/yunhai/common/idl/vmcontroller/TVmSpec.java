@@ -204,7 +204,6 @@ public class TVmSpec implements org.apache.thrift.TBase<TVmSpec, TVmSpec._Fields
     this.nics = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -229,7 +228,6 @@ public class TVmSpec implements org.apache.thrift.TBase<TVmSpec, TVmSpec._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -300,7 +298,6 @@ public class TVmSpec implements org.apache.thrift.TBase<TVmSpec, TVmSpec._Fields
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __MEMORYMIB_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRootVolumePath() {
     return this.rootVolumePath;
   }
@@ -366,7 +363,6 @@ public class TVmSpec implements org.apache.thrift.TBase<TVmSpec, TVmSpec._Fields
     this.nics.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TVmNic> getNics() {
     return this.nics;
   }

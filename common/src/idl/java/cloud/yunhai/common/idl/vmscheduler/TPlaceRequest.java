@@ -200,7 +200,6 @@ public class TPlaceRequest implements org.apache.thrift.TBase<TPlaceRequest, TPl
     this.rootGib = 0;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -225,7 +224,6 @@ public class TPlaceRequest implements org.apache.thrift.TBase<TPlaceRequest, TPl
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -321,7 +319,6 @@ public class TPlaceRequest implements org.apache.thrift.TBase<TPlaceRequest, TPl
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getImageId() {
     return this.imageId;
   }

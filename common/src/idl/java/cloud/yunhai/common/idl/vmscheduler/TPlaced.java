@@ -157,7 +157,6 @@ public class TPlaced implements org.apache.thrift.TBase<TPlaced, TPlaced._Fields
     this.decision = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }
@@ -182,7 +181,6 @@ public class TPlaced implements org.apache.thrift.TBase<TPlaced, TPlaced._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -207,7 +205,6 @@ public class TPlaced implements org.apache.thrift.TBase<TPlaced, TPlaced._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getClusterId() {
     return this.clusterId;
   }
@@ -232,7 +229,6 @@ public class TPlaced implements org.apache.thrift.TBase<TPlaced, TPlaced._Fields
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TPlacementDecision getDecision() {
     return this.decision;
   }

@@ -158,7 +158,6 @@ public class TVmObservation implements org.apache.thrift.TBase<TVmObservation, T
    * 
    * @see cloud.yunhai.common.idl.types.TVmState
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TVmState getVmState() {
     return this.vmState;
   }

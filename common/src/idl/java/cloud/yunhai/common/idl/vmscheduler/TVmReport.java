@@ -151,7 +151,6 @@ public class TVmReport implements org.apache.thrift.TBase<TVmReport, TVmReport._
     this.reason = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -180,7 +179,6 @@ public class TVmReport implements org.apache.thrift.TBase<TVmReport, TVmReport._
    * 
    * @see cloud.yunhai.common.idl.types.TVmState
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TVmState getVmState() {
     return this.vmState;
   }

@@ -190,7 +190,6 @@ public class TVmResources implements org.apache.thrift.TBase<TVmResources, TVmRe
     this.nics = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -215,7 +214,6 @@ public class TVmResources implements org.apache.thrift.TBase<TVmResources, TVmRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }
@@ -240,7 +238,6 @@ public class TVmResources implements org.apache.thrift.TBase<TVmResources, TVmRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -265,7 +262,6 @@ public class TVmResources implements org.apache.thrift.TBase<TVmResources, TVmRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getRootVolumePath() {
     return this.rootVolumePath;
   }
@@ -331,7 +327,6 @@ public class TVmResources implements org.apache.thrift.TBase<TVmResources, TVmRe
     this.nics.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<cloud.yunhai.common.idl.types.TNic> getNics() {
     return this.nics;
   }

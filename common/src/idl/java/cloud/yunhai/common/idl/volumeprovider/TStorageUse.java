@@ -245,7 +245,6 @@ public class TStorageUse implements org.apache.thrift.TBase<TStorageUse, TStorag
     this.volumes.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<TVolumeFile> getVolumes() {
     return this.volumes;
   }
@@ -286,7 +285,6 @@ public class TStorageUse implements org.apache.thrift.TBase<TStorageUse, TStorag
     this.imageIds.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getImageIds() {
     return this.imageIds;
   }
@@ -327,7 +325,6 @@ public class TStorageUse implements org.apache.thrift.TBase<TStorageUse, TStorag
     this.seedInstanceIds.add(elem);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.util.List<java.lang.String> getSeedInstanceIds() {
     return this.seedInstanceIds;
   }

@@ -173,7 +173,6 @@ public class TVolumeFile implements org.apache.thrift.TBase<TVolumeFile, TVolume
     this.backingImageId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVolumeId() {
     return this.volumeId;
   }
@@ -198,7 +197,6 @@ public class TVolumeFile implements org.apache.thrift.TBase<TVolumeFile, TVolume
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getPath() {
     return this.path;
   }

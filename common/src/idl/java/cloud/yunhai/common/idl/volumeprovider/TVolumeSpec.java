@@ -195,7 +195,6 @@ public class TVolumeSpec implements org.apache.thrift.TBase<TVolumeSpec, TVolume
     this.imageHostName = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVolumeId() {
     return this.volumeId;
   }
@@ -247,7 +246,6 @@ public class TVolumeSpec implements org.apache.thrift.TBase<TVolumeSpec, TVolume
    * 
    * @see cloud.yunhai.common.idl.types.TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TProvisioning getProvisioning() {
     return this.provisioning;
   }

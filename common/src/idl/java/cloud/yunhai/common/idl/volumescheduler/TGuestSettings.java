@@ -157,7 +157,6 @@ public class TGuestSettings implements org.apache.thrift.TBase<TGuestSettings, T
     this.passwordHash = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -182,7 +181,6 @@ public class TGuestSettings implements org.apache.thrift.TBase<TGuestSettings, T
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }

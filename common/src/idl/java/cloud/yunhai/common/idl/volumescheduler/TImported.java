@@ -182,7 +182,6 @@ public class TImported implements org.apache.thrift.TBase<TImported, TImported._
     this.format = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }
@@ -207,7 +206,6 @@ public class TImported implements org.apache.thrift.TBase<TImported, TImported._
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getSha256() {
     return this.sha256;
   }
@@ -282,7 +280,6 @@ public class TImported implements org.apache.thrift.TBase<TImported, TImported._
    * 
    * @see cloud.yunhai.common.idl.types.TImageFormat
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TImageFormat getFormat() {
     return this.format;
   }

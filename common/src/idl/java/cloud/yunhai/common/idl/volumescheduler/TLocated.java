@@ -133,7 +133,6 @@ public class TLocated implements org.apache.thrift.TBase<TLocated, TLocated._Fie
     this.seedPath = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getPath() {
     return this.path;
   }

@@ -220,7 +220,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     this.hostId = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVolumeId() {
     return this.volumeId;
   }
@@ -245,7 +244,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getInstanceId() {
     return this.instanceId;
   }
@@ -270,7 +268,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getTenantId() {
     return this.tenantId;
   }
@@ -295,7 +292,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getName() {
     return this.name;
   }
@@ -320,7 +316,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getImageId() {
     return this.imageId;
   }
@@ -349,7 +344,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
    * 
    * @see cloud.yunhai.common.idl.types.TProvisioning
    */
-  @org.apache.thrift.annotation.Nullable
   public cloud.yunhai.common.idl.types.TProvisioning getProvisioning() {
     return this.provisioning;
   }
@@ -401,7 +395,6 @@ public class TRootVolumeRequest implements org.apache.thrift.TBase<TRootVolumeRe
     __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __SIZEGIB_ISSET_ID, value);
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }

@@ -157,7 +157,6 @@ public class TVolumePlaced implements org.apache.thrift.TBase<TVolumePlaced, TVo
     this.path = null;
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getVolumeId() {
     return this.volumeId;
   }
@@ -182,7 +181,6 @@ public class TVolumePlaced implements org.apache.thrift.TBase<TVolumePlaced, TVo
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostId() {
     return this.hostId;
   }
@@ -207,7 +205,6 @@ public class TVolumePlaced implements org.apache.thrift.TBase<TVolumePlaced, TVo
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getHostName() {
     return this.hostName;
   }
@@ -232,7 +229,6 @@ public class TVolumePlaced implements org.apache.thrift.TBase<TVolumePlaced, TVo
     }
   }
 
-  @org.apache.thrift.annotation.Nullable
   public java.lang.String getPath() {
     return this.path;
   }
