@@ -1,0 +1,23 @@
+package cloud.yunhai.common.tip;
+
+import java.time.Duration;
+
+/// What the IDL says about one method.
+///
+/// @param service the IDL's service name
+/// @param method the method's name
+/// @param kind whether it may be repeated
+/// @param work the limit that it counts against
+/// @param budget its deadline where the caller has set none
+public record MethodSpec(String service, String method, CallKind kind, WorkClass work, Duration budget) {
+    public MethodSpec {
+        if (budget.isNegative() || budget.isZero()) {
+            throw new IllegalArgumentException("budget: " + budget + " (expected: positive)");
+        }
+    }
+
+    /// `Service.method`.
+    public String name() {
+        return service + "." + method;
+    }
+}

@@ -1,0 +1,91 @@
+package cloud.yunhai.common.tip;
+
+import cloud.yunhai.common.tip.serving.ServedMethod;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a [TipRuntime] serves and works with.
+public final class TipBuilder {
+    final TipSettings settings;
+    final Map<String, ServedMethod> methods = new LinkedHashMap<>();
+    HealthCheck health = HealthReport::healthy;
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Ticker ticker = Ticker.system();
+    RandomGenerator random = RandomGenerator.getDefault();
+    TipRights rights = TipRights.platform();
+    Runnable onStop = () -> System.exit(0);
+    String configHash = "";
+
+    @Nullable
+    Discovery discovery;
+
+    TipBuilder(TipSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Serves a service of the IDL with this handler, which throws [cloud.yunhai.common.error.CloudException] and
+    /// nothing else.
+    ///
+    /// @param service the service's name in the IDL
+    /// @param iface its generated interface
+    public <I> TipBuilder serve(String service, Class<I> iface, I handler) {
+        Class<?> generated = iface.getEnclosingClass();
+        if (generated == null || !generated.getSimpleName().equals(service)) {
+            throw new IllegalArgumentException(
+                    "service: " + service + " (expected: the name of the service that has " + iface.getName() + ")");
+        }
+        methods.putAll(ServedMethod.of(iface, handler, MethodTable.platform()));
+        return this;
+    }
+
+    /// What the node-agent is told; healthy, if none is given.
+    public TipBuilder health(HealthCheck check) {
+        health = check;
+        return this;
+    }
+
+    /// The process's meters, served by the Lifecycle; TIP adds its own.
+    public TipBuilder meters(PrometheusMeterRegistry registry) {
+        meters = registry;
+        return this;
+    }
+
+    /// A short hash of the effective configuration, without secrets.
+    public TipBuilder configHash(String hash) {
+        configHash = hash;
+        return this;
+    }
+
+    /// Ends the process when the Lifecycle is told to stop; by default with exit status 0, so that shutdown hooks run.
+    public TipBuilder onStop(Runnable end) {
+        onStop = end;
+        return this;
+    }
+
+    /// Another discovery than the registry; the process is then not registered either.
+    public TipBuilder discovery(Discovery other) {
+        discovery = other;
+        return this;
+    }
+
+    /// Another time; for tests.
+    public TipBuilder ticker(Ticker other) {
+        ticker = other;
+        return this;
+    }
+
+    /// Another table of rights; for tests.
+    TipBuilder rights(TipRights other) {
+        rights = other;
+        return this;
+    }
+
+    /// Binds the port, answers, and registers.
+    public TipRuntime start() {
+        return new TipRuntime(this);
+    }
+}

@@ -1,0 +1,3 @@
+/// The side that asks: typed proxies, connections, choosing, repeating.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.tip.calling;

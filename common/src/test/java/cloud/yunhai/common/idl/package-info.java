@@ -1,0 +1,3 @@
+/// Tests of the IDL itself.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.idl;

@@ -1,0 +1,3 @@
+/// Tests of TIP: policies without sockets, and the whole over real ones.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.tip;
