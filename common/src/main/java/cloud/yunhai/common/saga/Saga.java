@@ -1,5 +1,6 @@
 package cloud.yunhai.common.saga;
 
+import cloud.yunhai.common.codec.ModelJson;
 import cloud.yunhai.common.saga.journal.NewSaga;
 import cloud.yunhai.common.saga.journal.SagaType;
 import java.time.Instant;
@@ -85,7 +86,7 @@ public final class Saga<I> {
     /// @param deadline when the platform gives up and unwinds
     public NewSaga submission(String operationId, I input, String resourceKey, String tenantKey, Instant deadline) {
         return new NewSaga(
-                operationId, type, resourceKey, tenantKey, SagaJson.write(input), steps.size(), deadline, false, null);
+                operationId, type, resourceKey, tenantKey, ModelJson.write(input), steps.size(), deadline, false, null);
     }
 
     /// Collects the steps.

@@ -1,8 +1,8 @@
 package cloud.yunhai.common.saga.runner;
 
+import cloud.yunhai.common.codec.ModelJson;
 import cloud.yunhai.common.saga.Output;
 import cloud.yunhai.common.saga.Saga;
-import cloud.yunhai.common.saga.SagaJson;
 import cloud.yunhai.common.saga.Step;
 import cloud.yunhai.common.saga.journal.StepRecord;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class SagaValues<I> {
     I input() {
         I known = input;
         if (known == null) {
-            known = SagaJson.read(inputJson, saga.inputType());
+            known = ModelJson.read(inputJson, saga.inputType());
             input = known;
         }
         return known;
@@ -55,7 +55,7 @@ final class SagaValues<I> {
             throw new IllegalStateException(
                     step.name() + " returned null (expected: " + output.type().getSimpleName() + ")");
         }
-        String json = SagaJson.write(returned);
+        String json = ModelJson.write(returned);
         outputs.put(output.name(), returned);
         return json;
     }
@@ -64,7 +64,7 @@ final class SagaValues<I> {
         for (StepRecord step : view.steps()) {
             if (step.name().equals(output.name())) {
                 String json = step.outputJson();
-                return json == null ? null : SagaJson.read(json, output.type());
+                return json == null ? null : ModelJson.read(json, output.type());
             }
         }
         return null;
