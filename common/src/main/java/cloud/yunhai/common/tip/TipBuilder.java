@@ -3,8 +3,12 @@ package cloud.yunhai.common.tip;
 import cloud.yunhai.common.tip.serving.ServedMethod;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TipBuilder {
     final TipSettings settings;
     final Map<String, ServedMethod> methods = new LinkedHashMap<>();
+    final List<Consumer<TipRuntime>> late = new ArrayList<>();
     HealthCheck health = HealthReport::healthy;
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Ticker ticker = Ticker.system();
@@ -39,6 +44,14 @@ public final class TipBuilder {
                     "service: " + service + " (expected: the name of the service that has " + iface.getName() + ")");
         }
         methods.putAll(ServedMethod.of(iface, handler, MethodTable.platform()));
+        return this;
+    }
+
+    /// Serves with a handler that itself calls others: it is made when the clients of the runtime exist, and before
+    /// the first call is taken. It must only keep the clients then; calling through them works once this process
+    /// has started.
+    public <I> TipBuilder serveFrom(String service, Class<I> iface, Function<TipRuntime, I> handler) {
+        late.add(tip -> serve(service, iface, handler.apply(tip)));
         return this;
     }
 

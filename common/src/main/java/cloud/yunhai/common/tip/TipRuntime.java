@@ -55,6 +55,7 @@ public final class TipRuntime implements AutoCloseable {
         Instant startedAt = Instant.now();
         HostPort listen = settings.listen();
         try {
+            from.late.forEach(service -> service.accept(this));
             serving = listen == null ? null : serving(from, listen, startedAt, wiring);
         } catch (RuntimeException notServing) {
             close();
