@@ -1,0 +1,3 @@
+/// Addresses, given by network-provider.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler.adapter.networkprovider;

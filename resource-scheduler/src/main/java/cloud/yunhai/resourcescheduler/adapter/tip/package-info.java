@@ -1,0 +1,3 @@
+/// How the saga engine speaks TIP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler.adapter.tip;

@@ -1,0 +1,3 @@
+/// Settings and wiring.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler.config;

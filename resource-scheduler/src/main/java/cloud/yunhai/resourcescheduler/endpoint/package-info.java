@@ -1,0 +1,3 @@
+/// The TIP face: decode, one call, encode.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler.endpoint;

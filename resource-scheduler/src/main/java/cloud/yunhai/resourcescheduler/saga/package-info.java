@@ -1,0 +1,3 @@
+/// The sagas: one file each, a list of steps with their undos.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.resourcescheduler.saga;

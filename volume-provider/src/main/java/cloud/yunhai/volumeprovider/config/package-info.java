@@ -1,5 +1,0 @@
-/// Configuration and wiring.
-@NullMarked
-package cloud.yunhai.volumeprovider.config;
-
-import org.jspecify.annotations.NullMarked;

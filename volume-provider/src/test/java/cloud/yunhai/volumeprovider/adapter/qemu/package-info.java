@@ -1,4 +1,0 @@
-@NullMarked
-package cloud.yunhai.volumeprovider.adapter.qemu;
-
-import org.jspecify.annotations.NullMarked;

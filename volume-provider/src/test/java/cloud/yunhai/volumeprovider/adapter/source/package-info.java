@@ -1,4 +1,0 @@
-@NullMarked
-package cloud.yunhai.volumeprovider.adapter.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cloud.yunhai.volumeprovider.app;
-
-import org.jspecify.annotations.NullMarked;

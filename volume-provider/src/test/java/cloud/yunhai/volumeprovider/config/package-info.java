@@ -1,4 +1,0 @@
-@NullMarked
-package cloud.yunhai.volumeprovider.config;
-
-import org.jspecify.annotations.NullMarked;

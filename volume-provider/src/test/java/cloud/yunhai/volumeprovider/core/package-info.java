@@ -1,4 +1,0 @@
-@NullMarked
-package cloud.yunhai.volumeprovider.core;
-
-import org.jspecify.annotations.NullMarked;
