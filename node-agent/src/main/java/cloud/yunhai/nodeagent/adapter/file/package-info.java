@@ -1,0 +1,3 @@
+/// Files of the agent: services, state, lock.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.nodeagent.adapter.file;

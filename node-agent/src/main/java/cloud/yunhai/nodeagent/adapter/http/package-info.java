@@ -1,0 +1,3 @@
+/// Services that are watched by HTTP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.nodeagent.adapter.http;

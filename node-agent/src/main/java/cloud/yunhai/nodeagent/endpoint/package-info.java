@@ -1,0 +1,3 @@
+/// What the agent answers: TIP and HTTP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.nodeagent.endpoint;
