@@ -280,7 +280,11 @@ service Accounts {
 
 // ---- idempotency, events, ledger ----------------------------------------------------------------------------
 
-struct TStoredAnswer { 1: bool isNew, 2: bool inProgress, 3: bool bodyDiffers, 4: optional i32 status, 5: optional string headersJson, 6: optional binary body }
+struct TStoredAnswer {
+  1: bool isNew, 2: bool inProgress, 3: bool bodyDiffers, 4: optional i32 status, 5: optional string headersJson, 6: optional binary body,
+  /** When the key was taken for the first time, also when it is taken again: the ids of what a request makes are derived from it. */
+  7: optional i64 firstTakenAtMicros,
+}
 
 service Idempotency {
   /** Takes the key for 24 h, or answers what is stored under it. A key taken but not answered within `holdMillis` may be taken again. */

@@ -16,6 +16,7 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
   private static final org.apache.thrift.protocol.TField STATUS_FIELD_DESC = new org.apache.thrift.protocol.TField("status", org.apache.thrift.protocol.TType.I32, (short)4);
   private static final org.apache.thrift.protocol.TField HEADERS_JSON_FIELD_DESC = new org.apache.thrift.protocol.TField("headersJson", org.apache.thrift.protocol.TType.STRING, (short)5);
   private static final org.apache.thrift.protocol.TField BODY_FIELD_DESC = new org.apache.thrift.protocol.TField("body", org.apache.thrift.protocol.TType.STRING, (short)6);
+  private static final org.apache.thrift.protocol.TField FIRST_TAKEN_AT_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("firstTakenAtMicros", org.apache.thrift.protocol.TType.I64, (short)7);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TStoredAnswerStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TStoredAnswerTupleSchemeFactory();
@@ -26,6 +27,10 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
   public int status; // optional
   public @org.apache.thrift.annotation.Nullable java.lang.String headersJson; // optional
   public @org.apache.thrift.annotation.Nullable java.nio.ByteBuffer body; // optional
+  /**
+   * When the key was taken for the first time, also when it is taken again: the ids of what a request makes are derived from it.
+   */
+  public long firstTakenAtMicros; // optional
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
@@ -34,7 +39,11 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     BODY_DIFFERS((short)3, "bodyDiffers"),
     STATUS((short)4, "status"),
     HEADERS_JSON((short)5, "headersJson"),
-    BODY((short)6, "body");
+    BODY((short)6, "body"),
+    /**
+     * When the key was taken for the first time, also when it is taken again: the ids of what a request makes are derived from it.
+     */
+    FIRST_TAKEN_AT_MICROS((short)7, "firstTakenAtMicros");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -62,6 +71,8 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
           return HEADERS_JSON;
         case 6: // BODY
           return BODY;
+        case 7: // FIRST_TAKEN_AT_MICROS
+          return FIRST_TAKEN_AT_MICROS;
         default:
           return null;
       }
@@ -109,8 +120,9 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
   private static final int __INPROGRESS_ISSET_ID = 1;
   private static final int __BODYDIFFERS_ISSET_ID = 2;
   private static final int __STATUS_ISSET_ID = 3;
+  private static final int __FIRSTTAKENATMICROS_ISSET_ID = 4;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.STATUS,_Fields.HEADERS_JSON,_Fields.BODY};
+  private static final _Fields optionals[] = {_Fields.STATUS,_Fields.HEADERS_JSON,_Fields.BODY,_Fields.FIRST_TAKEN_AT_MICROS};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
@@ -126,6 +138,8 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     tmpMap.put(_Fields.BODY, new org.apache.thrift.meta_data.FieldMetaData("body", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING        , true)));
+    tmpMap.put(_Fields.FIRST_TAKEN_AT_MICROS, new org.apache.thrift.meta_data.FieldMetaData("firstTakenAtMicros", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TStoredAnswer.class, metaDataMap);
   }
@@ -162,6 +176,7 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     if (other.isSetBody()) {
       this.body = org.apache.thrift.TBaseHelper.copyBinary(other.body);
     }
+    this.firstTakenAtMicros = other.firstTakenAtMicros;
   }
 
   @Override
@@ -181,6 +196,8 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     this.status = 0;
     this.headersJson = null;
     this.body = null;
+    setFirstTakenAtMicrosIsSet(false);
+    this.firstTakenAtMicros = 0;
   }
 
   public boolean isIsNew() {
@@ -334,6 +351,35 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     }
   }
 
+  /**
+   * When the key was taken for the first time, also when it is taken again: the ids of what a request makes are derived from it.
+   */
+  public long getFirstTakenAtMicros() {
+    return this.firstTakenAtMicros;
+  }
+
+  /**
+   * When the key was taken for the first time, also when it is taken again: the ids of what a request makes are derived from it.
+   */
+  public TStoredAnswer setFirstTakenAtMicros(long firstTakenAtMicros) {
+    this.firstTakenAtMicros = firstTakenAtMicros;
+    setFirstTakenAtMicrosIsSet(true);
+    return this;
+  }
+
+  public void unsetFirstTakenAtMicros() {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.clearBit(__isset_bitfield, __FIRSTTAKENATMICROS_ISSET_ID);
+  }
+
+  /** Returns true if field firstTakenAtMicros is set (has been assigned a value) and false otherwise */
+  public boolean isSetFirstTakenAtMicros() {
+    return org.apache.thrift.EncodingUtils.testBit(__isset_bitfield, __FIRSTTAKENATMICROS_ISSET_ID);
+  }
+
+  public void setFirstTakenAtMicrosIsSet(boolean value) {
+    __isset_bitfield = org.apache.thrift.EncodingUtils.setBit(__isset_bitfield, __FIRSTTAKENATMICROS_ISSET_ID, value);
+  }
+
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
@@ -389,6 +435,14 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       }
       break;
 
+    case FIRST_TAKEN_AT_MICROS:
+      if (value == null) {
+        unsetFirstTakenAtMicros();
+      } else {
+        setFirstTakenAtMicros((java.lang.Long)value);
+      }
+      break;
+
     }
   }
 
@@ -414,6 +468,9 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     case BODY:
       return getBody();
 
+    case FIRST_TAKEN_AT_MICROS:
+      return getFirstTakenAtMicros();
+
     }
     throw new java.lang.IllegalStateException();
   }
@@ -438,6 +495,8 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       return isSetHeadersJson();
     case BODY:
       return isSetBody();
+    case FIRST_TAKEN_AT_MICROS:
+      return isSetFirstTakenAtMicros();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -509,6 +568,15 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
         return false;
     }
 
+    boolean this_present_firstTakenAtMicros = true && this.isSetFirstTakenAtMicros();
+    boolean that_present_firstTakenAtMicros = true && that.isSetFirstTakenAtMicros();
+    if (this_present_firstTakenAtMicros || that_present_firstTakenAtMicros) {
+      if (!(this_present_firstTakenAtMicros && that_present_firstTakenAtMicros))
+        return false;
+      if (this.firstTakenAtMicros != that.firstTakenAtMicros)
+        return false;
+    }
+
     return true;
   }
 
@@ -533,6 +601,10 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
     hashCode = hashCode * 8191 + ((isSetBody()) ? 131071 : 524287);
     if (isSetBody())
       hashCode = hashCode * 8191 + body.hashCode();
+
+    hashCode = hashCode * 8191 + ((isSetFirstTakenAtMicros()) ? 131071 : 524287);
+    if (isSetFirstTakenAtMicros())
+      hashCode = hashCode * 8191 + org.apache.thrift.TBaseHelper.hashCode(firstTakenAtMicros);
 
     return hashCode;
   }
@@ -605,6 +677,16 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
         return lastComparison;
       }
     }
+    lastComparison = java.lang.Boolean.compare(isSetFirstTakenAtMicros(), other.isSetFirstTakenAtMicros());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetFirstTakenAtMicros()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.firstTakenAtMicros, other.firstTakenAtMicros);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
     return 0;
   }
 
@@ -664,6 +746,12 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       } else {
         org.apache.thrift.TBaseHelper.toString(this.body, sb);
       }
+      first = false;
+    }
+    if (isSetFirstTakenAtMicros()) {
+      if (!first) sb.append(", ");
+      sb.append("firstTakenAtMicros:");
+      sb.append(this.firstTakenAtMicros);
       first = false;
     }
     sb.append(")");
@@ -761,6 +849,14 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
+          case 7: // FIRST_TAKEN_AT_MICROS
+            if (schemeField.type == org.apache.thrift.protocol.TType.I64) {
+              struct.firstTakenAtMicros = iprot.readI64();
+              struct.setFirstTakenAtMicrosIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
           default:
             org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
         }
@@ -805,6 +901,11 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
           oprot.writeFieldEnd();
         }
       }
+      if (struct.isSetFirstTakenAtMicros()) {
+        oprot.writeFieldBegin(FIRST_TAKEN_AT_MICROS_FIELD_DESC);
+        oprot.writeI64(struct.firstTakenAtMicros);
+        oprot.writeFieldEnd();
+      }
       oprot.writeFieldStop();
       oprot.writeStructEnd();
     }
@@ -842,7 +943,10 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       if (struct.isSetBody()) {
         optionals.set(5);
       }
-      oprot.writeBitSet(optionals, 6);
+      if (struct.isSetFirstTakenAtMicros()) {
+        optionals.set(6);
+      }
+      oprot.writeBitSet(optionals, 7);
       if (struct.isSetIsNew()) {
         oprot.writeBool(struct.isNew);
       }
@@ -861,12 +965,15 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       if (struct.isSetBody()) {
         oprot.writeBinary(struct.body);
       }
+      if (struct.isSetFirstTakenAtMicros()) {
+        oprot.writeI64(struct.firstTakenAtMicros);
+      }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TStoredAnswer struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(6);
+      java.util.BitSet incoming = iprot.readBitSet(7);
       if (incoming.get(0)) {
         struct.isNew = iprot.readBool();
         struct.setIsNewIsSet(true);
@@ -890,6 +997,10 @@ public class TStoredAnswer implements org.apache.thrift.TBase<TStoredAnswer, TSt
       if (incoming.get(5)) {
         struct.body = iprot.readBinary();
         struct.setBodyIsSet(true);
+      }
+      if (incoming.get(6)) {
+        struct.firstTakenAtMicros = iprot.readI64();
+        struct.setFirstTakenAtMicrosIsSet(true);
       }
     }
   }
