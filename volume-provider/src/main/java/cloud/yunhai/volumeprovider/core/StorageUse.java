@@ -1,0 +1,21 @@
+package cloud.yunhai.volumeprovider.core;
+
+import cloud.yunhai.common.model.id.ImageId;
+import cloud.yunhai.common.model.id.InstanceId;
+import java.util.List;
+
+/// What lies on a host and how much room there is.
+///
+/// @param seedInstanceIds the instances that have a seed here
+public record StorageUse(
+        long totalBytes,
+        long freeBytes,
+        List<VolumeFile> volumes,
+        List<ImageId> imageIds,
+        List<InstanceId> seedInstanceIds) {
+    public StorageUse {
+        volumes = List.copyOf(volumes);
+        imageIds = List.copyOf(imageIds);
+        seedInstanceIds = List.copyOf(seedInstanceIds);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.volumeprovider.adapter.qemu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.volumeprovider.app;
+
+import org.jspecify.annotations.NullMarked;

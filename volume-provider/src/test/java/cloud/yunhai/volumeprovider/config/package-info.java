@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.volumeprovider.config;
+
+import org.jspecify.annotations.NullMarked;

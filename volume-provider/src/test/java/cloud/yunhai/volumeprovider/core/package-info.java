@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.volumeprovider.core;
+
+import org.jspecify.annotations.NullMarked;
