@@ -2,6 +2,8 @@ package cloud.yunhai.common.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.saga.Action;
 import cloud.yunhai.common.saga.RetryPolicy;
@@ -10,7 +12,6 @@ import cloud.yunhai.common.saga.SagaContext;
 import cloud.yunhai.common.saga.Step;
 import cloud.yunhai.common.saga.StepSettings;
 import cloud.yunhai.common.saga.Undo;
-import cloud.yunhai.common.saga.runner.StepFailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -197,8 +198,8 @@ public final class SagaConformance<I> {
         });
     }
 
-    private static Object fail(String step) throws StepFailureException {
-        throw new StepFailureException("NO_CAPACITY", step + " was made to fail", false);
+    private static Object fail(String step) {
+        throw new CloudException(ErrorCode.NO_CAPACITY, step + " was made to fail");
     }
 
     private static <I> Object twice(String name, Action<I, ?> action, SagaContext<I> saga) throws Exception {

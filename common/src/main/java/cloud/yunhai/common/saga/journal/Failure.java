@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a step or a saga failed.
 ///
-/// @param kind the error kind's name, or [#CANCELLED]
+/// @param kind the name of the error's code (see `ErrorCode`), or [#CANCELLED]
 /// @param message for the tenant
 /// @param detail for operators; never shown to the tenant
 /// @param step the step that failed, if one did

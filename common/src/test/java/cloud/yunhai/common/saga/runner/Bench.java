@@ -15,6 +15,7 @@ import cloud.yunhai.common.testing.ManualClock;
 import cloud.yunhai.common.testing.ManualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Bench {
     final ManualClock clock = new ManualClock();
     final InMemorySagaStore store = new InMemorySagaStore(clock);
     final ManualScheduler scheduler = new ManualScheduler(clock);
-    final List<String> did = new ArrayList<>();
+    final List<String> did = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Behaviour> behaviours = new HashMap<>();
     final Saga<Order> saga = definition("make", 1);
 

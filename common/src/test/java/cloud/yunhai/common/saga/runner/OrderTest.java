@@ -2,6 +2,8 @@ package cloud.yunhai.common.saga.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.saga.journal.Failure;
 import java.time.Duration;
@@ -60,7 +62,7 @@ class OrderTest {
     @Test
     void aCancellationEndsTheBackOff() {
         bench.when("host", saga -> {
-            throw new StepFailureException("UNAVAILABLE", "no answer", true);
+            throw new CloudException(ErrorCode.UNAVAILABLE, "no answer");
         });
         bench.runner("a");
         bench.submit("op1");
@@ -130,7 +132,7 @@ class OrderTest {
     void unrelatedSagasDoNotWaitForOneInBackOff() {
         bench.when("host", saga -> {
             if (saga.operationId().equals("op1") && saga.attempt() == 1) {
-                throw new StepFailureException("UNAVAILABLE", "no answer", true);
+                throw new CloudException(ErrorCode.UNAVAILABLE, "no answer");
             }
         });
         bench.runner("a");

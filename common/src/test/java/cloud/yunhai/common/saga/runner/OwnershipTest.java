@@ -2,6 +2,8 @@ package cloud.yunhai.common.saga.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.saga.journal.Claim;
 import cloud.yunhai.common.saga.journal.Submission;
@@ -239,7 +241,7 @@ class OwnershipTest {
     @Test
     void drainingGivesASagaInBackOffBackAtOnce() {
         bench.when("host", saga -> {
-            throw new StepFailureException("UNAVAILABLE", "no answer", true);
+            throw new CloudException(ErrorCode.UNAVAILABLE, "no answer");
         });
         SagaRunner runner = bench.runner("a");
         bench.submit("op1");
@@ -281,7 +283,7 @@ class OwnershipTest {
         bench.when("host", saga -> {
             held.add(runner.held());
             if (saga.attempt() == 1) {
-                throw new StepFailureException("UNAVAILABLE", "no answer", true);
+                throw new CloudException(ErrorCode.UNAVAILABLE, "no answer");
             }
         });
         for (int i = 0; i < 5; i++) {
@@ -303,7 +305,7 @@ class OwnershipTest {
         runner.start();
         bench.when("host", saga -> {
             if (saga.operationId().equals("op1")) {
-                throw new StepFailureException("UNAVAILABLE", "no answer", true);
+                throw new CloudException(ErrorCode.UNAVAILABLE, "no answer");
             }
         });
         bench.submit("op1");

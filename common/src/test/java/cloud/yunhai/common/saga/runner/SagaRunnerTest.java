@@ -2,6 +2,8 @@ package cloud.yunhai.common.saga.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.saga.journal.Failure;
 import cloud.yunhai.common.saga.journal.StepState;
@@ -17,11 +19,11 @@ class SagaRunnerTest {
     private final Bench bench = new Bench();
 
     private static Exception unavailable() {
-        return new StepFailureException("UNAVAILABLE", "no answer", true);
+        return new CloudException(ErrorCode.UNAVAILABLE, "no answer");
     }
 
     private static Exception noCapacity() {
-        return new StepFailureException("NO_CAPACITY", "no host can take it", false);
+        return new CloudException(ErrorCode.NO_CAPACITY, "no host can take it");
     }
 
     @Test

@@ -2,6 +2,8 @@ package cloud.yunhai.common.saga.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.saga.Saga;
 import cloud.yunhai.common.saga.journal.NewSaga;
@@ -22,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /// Several runners on one journal, with processes that are killed and replaced, that stand still and wake up late,
 /// journal calls that are lost before or after they were done, and steps that fail or do not answer.
@@ -35,7 +40,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SagaSimulationTest {
     private static final int PROCESSES = 3;
 
+    private static final Logger ENGINE_LOG = (Logger) LoggerFactory.getLogger("cloud.yunhai.common.saga.runner");
+
     private final ManualClock clock = new ManualClock();
+
+    /// The engine warns of every fault, and here are thousands.
+    @BeforeAll
+    static void quiet() {
+        ENGINE_LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        ENGINE_LOG.setLevel(null);
+    }
 
     static List<Long> seeds() {
         SeededRandom random = SeededRandom.orElse(20261122);

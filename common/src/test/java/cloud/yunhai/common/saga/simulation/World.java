@@ -1,11 +1,12 @@
 package cloud.yunhai.common.saga.simulation;
 
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.saga.Output;
 import cloud.yunhai.common.saga.RetryPolicy;
 import cloud.yunhai.common.saga.Saga;
 import cloud.yunhai.common.saga.SagaContext;
 import cloud.yunhai.common.saga.StepSettings;
-import cloud.yunhai.common.saga.runner.StepFailureException;
 import cloud.yunhai.common.testing.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class World {
         return present.getOrDefault(sagaId, new TreeSet<>());
     }
 
-    private void ensure(SagaContext<Order> saga, int effect, Duration stepTime) throws StepFailureException {
+    private void ensure(SagaContext<Order> saga, int effect, Duration stepTime) {
         travel(stepTime);
         fence(saga);
         present.computeIfAbsent(saga.operationId(), id -> new TreeSet<>()).add(effect);
@@ -90,15 +91,15 @@ final class World {
             busyWith.remove(saga.input().resource());
         }
         if (saga.input().doomed() && effect == EFFECTS - 1) {
-            throw new StepFailureException("NO_CAPACITY", "full", false);
+            throw new CloudException(ErrorCode.NO_CAPACITY, "full");
         }
         travel(Duration.ofMillis(random.nextInt(20)));
     }
 
-    private void remove(SagaContext<Order> saga, int effect, Duration stepTime) throws StepFailureException {
+    private void remove(SagaContext<Order> saga, int effect, Duration stepTime) {
         travel(stepTime.dividedBy(2));
         if (undosNeverWork) {
-            throw new StepFailureException("UNAVAILABLE", "never", true);
+            throw new CloudException(ErrorCode.UNAVAILABLE, "never");
         }
         fence(saga);
         present.getOrDefault(saga.operationId(), new TreeSet<>()).remove(effect);
@@ -110,19 +111,19 @@ final class World {
         travel(Duration.ofMillis(random.nextInt(20)));
     }
 
-    private void release(SagaContext<Order> saga) throws StepFailureException {
+    private void release(SagaContext<Order> saga) {
         travel(Duration.ofMillis(5));
         fence(saga);
         busyWith.remove(saga.input().resource(), saga.operationId());
     }
 
     /// As a service does: an older owner is refused; and with it what must not be: two sagas at once on one resource.
-    private void fence(SagaContext<Order> saga) throws StepFailureException {
+    private void fence(SagaContext<Order> saga) {
         String resource = saga.input().resource();
         long newest = newestToken.merge(resource, saga.fencingToken(), Math::max);
         if (saga.fencingToken() < newest) {
             refusedTokens++;
-            throw new StepFailureException("CONFLICT", "fenced out", false);
+            throw new CloudException(ErrorCode.CONFLICT, "fenced out");
         }
         String busy = busyWith.putIfAbsent(resource, saga.operationId());
         if (busy != null && !busy.equals(saga.operationId())) {
@@ -131,10 +132,10 @@ final class World {
     }
 
     /// A call's way: it takes time, may be lost, and may be lost after it was done (the caller cannot tell).
-    private void travel(Duration duration) throws StepFailureException {
+    private void travel(Duration duration) {
         time.pass(duration.plusMillis(random.nextInt(10)));
         if (oneFaultIn > 0 && random.oneIn(oneFaultIn)) {
-            throw new StepFailureException("UNKNOWN_OUTCOME", "no answer", true);
+            throw new CloudException(ErrorCode.UNKNOWN_OUTCOME, "no answer");
         }
     }
 }
