@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TServiceClient;
 import org.apache.thrift.protocol.TMultiplexedProtocol;
@@ -167,21 +168,28 @@ final class ClientConnection {
                 yield new Attempt.Unsent(
                         new CloudException(code, "the request cannot be written", failure), false, true);
             }
-            case SENDING ->
-                new Attempt.Unsent(
-                        CloudException.of(ErrorCode.CONNECT_FAILED, "the request could not be sent")
-                                .internal(peerName())
-                                .cause(failure)
-                                .build(),
-                        true,
-                        false);
-            case SENT -> new Attempt.Unanswered(failure, !link.wasCut());
+            case SENDING -> notTaken(failure);
+            case SENT ->
+                failure.getCause() instanceof SSLHandshakeException
+                        // TLS 1.3: the peer refuses our certificate only after our side of the handshake.
+                        ? notTaken(failure)
+                        : new Attempt.Unanswered(failure, !link.wasCut());
             case ANSWERED ->
                 new Attempt.Garbled(CloudException.of(ErrorCode.PROTOCOL, "the service's answer cannot be read")
                         .internal(peerName())
                         .cause(failure)
                         .build());
         };
+    }
+
+    private Attempt notTaken(Exception failure) {
+        return new Attempt.Unsent(
+                CloudException.of(ErrorCode.CONNECT_FAILED, "the request could not be sent")
+                        .internal(peerName() + ": " + failure.getMessage())
+                        .cause(failure)
+                        .build(),
+                true,
+                false);
     }
 
     private String peerName() {

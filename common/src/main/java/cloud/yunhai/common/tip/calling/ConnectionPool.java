@@ -2,6 +2,7 @@ package cloud.yunhai.common.tip.calling;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
+import cloud.yunhai.common.tip.CallKind;
 import cloud.yunhai.common.tip.Deadline;
 import cloud.yunhai.common.tip.HostPort;
 import cloud.yunhai.common.tip.TipLimits;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Idle connections by address, the most recently used first. How many may be in use is the bulkhead's business, so
 /// nobody ever waits here.
 final class ConnectionPool implements AutoCloseable {
-    private static final Duration SURELY_FRESH = Duration.ofMillis(50);
+    private static final Duration PROBABLY_FRESH = Duration.ofMillis(50);
 
     private final Wiring wiring;
     private final TipLimits.Calling limits;
@@ -38,14 +39,16 @@ final class ConnectionPool implements AutoCloseable {
 
     /// An idle connection that still lives, or a new one, to exactly this process.
     ///
+    /// @param kind a call that must not be sent twice gets a connection that was looked at just now; for others one
+    ///     that was used a moment ago is good enough
     /// @throws CloudException CONNECT_FAILED, WRONG_PEER or CLOSED; nothing was sent
-    ClientConnection borrow(Endpoint endpoint, Deadline deadline) {
+    ClientConnection borrow(Endpoint endpoint, CallKind kind, Deadline deadline) {
         if (closed) {
             throw new CloudException(ErrorCode.CLOSED, "this process is stopping");
         }
         Deque<ClientConnection> waiting = waiting(endpoint);
         for (ClientConnection each = waiting.pollFirst(); each != null; each = waiting.pollFirst()) {
-            if (usable(each)) {
+            if (usable(each, kind)) {
                 return expected(each, endpoint);
             }
             discard(each);
@@ -94,9 +97,9 @@ final class ConnectionPool implements AutoCloseable {
         return idle.computeIfAbsent(endpoint.entry().address(), _ -> new ConcurrentLinkedDeque<>());
     }
 
-    private boolean usable(ClientConnection connection) {
-        long now = wiring.ticker().nanos();
-        return !tooOld(connection) && (connection.idleNanos(now) < SURELY_FRESH.toNanos() || !connection.stale());
+    private boolean usable(ClientConnection connection, CallKind kind) {
+        boolean justUsed = connection.idleNanos(wiring.ticker().nanos()) < PROBABLY_FRESH.toNanos();
+        return !tooOld(connection) && (kind.repeatable() && justUsed || !connection.stale());
     }
 
     private boolean tooOld(ClientConnection connection) {

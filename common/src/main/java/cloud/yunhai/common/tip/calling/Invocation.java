@@ -104,7 +104,7 @@ final class Invocation {
     private Attempt send(Endpoint endpoint) {
         ClientConnection connection;
         try {
-            connection = side.pool().borrow(endpoint, deadline);
+            connection = side.pool().borrow(endpoint, spec().kind(), deadline);
         } catch (CloudException unconnected) {
             boolean closed = unconnected.code() == ErrorCode.CLOSED;
             return new Attempt.Unsent(unconnected, !closed, closed);

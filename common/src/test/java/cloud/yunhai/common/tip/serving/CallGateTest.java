@@ -15,7 +15,8 @@ class CallGateTest {
     void soManyEnterAndSoManyWaitAndNoMore() throws Exception {
         CallGate gate = new CallGate(1, 1);
         assertThat(gate.enter(Deadline.after(LONG))).isEqualTo(CallGate.Entry.ENTERED);
-        CompletableFuture<CallGate.Entry> second = CompletableFuture.supplyAsync(() -> enter(gate, LONG));
+        CompletableFuture<CallGate.Entry> second =
+                CompletableFuture.supplyAsync(() -> enter(gate, LONG), Thread::startVirtualThread);
         await().until(() -> gate.waiting() == 1);
 
         assertThat(gate.enter(Deadline.after(LONG))).isEqualTo(CallGate.Entry.FULL);
