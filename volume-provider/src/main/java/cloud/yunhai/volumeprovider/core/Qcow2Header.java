@@ -23,7 +23,8 @@ public record Qcow2Header(
         boolean encrypted,
         boolean corrupt,
         boolean unknownFeatures) {
-    /// The bytes from the start of the file that [#parse] wants: head and backing file name lie in the first cluster.
+    /// The bytes from the start of the file that [#parse] wants: head and backing file name lie in the
+    /// first cluster.
     public static final int BYTES = 64 << 10;
 
     private static final byte[] MAGIC = {'Q', 'F', 'I', (byte) 0xfb};

@@ -13,10 +13,11 @@ import org.yaml.snakeyaml.Yaml;
 
 /// The two documents of a NoCloud seed, as every cloud-init reads them.
 ///
-/// There is no network document on purpose: cloud-init then asks DHCP on the first NIC, which is where the platform's
+/// There is no network document on purpose: cloud-init then asks DHCP on the first NIC, which is where the
+/// platform's
 /// address comes from.
 public final class SeedDocuments {
-    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern PASSWORD_HASH = Pattern.compile("\\$[0-9a-z]{1,2}\\$[A-Za-z0-9./$=,]{8,250}");
     private static final Pattern SSH_KEY =
             Pattern.compile("(ssh|ecdsa|sk)-[a-z0-9@.-]{1,60} [A-Za-z0-9+/=]{16,8192}( [^\\p{Cntrl}]{0,256})?");
@@ -25,7 +26,7 @@ public final class SeedDocuments {
 
     /// File name to content.
     public static SequencedMap<String, byte[]> of(GuestSettings settings) {
-        require("hostName", settings.hostName(), HOST_NAME, "1 to 63 lower-case letters, digits and dashes");
+        require("hostName", settings.hostName(), HOST_NAME, "1 to 63 letters, digits and dashes");
         if (settings.sshPublicKey() != null) {
             require("sshPublicKey", settings.sshPublicKey(), SSH_KEY, "one OpenSSH public key in one line");
         }

@@ -1,5 +1,6 @@
 package cloud.yunhai.volumeprovider.endpoint;
 
+import cloud.yunhai.common.codec.Arguments;
 import cloud.yunhai.common.codec.ThriftCodec;
 import cloud.yunhai.common.idl.vmcontroller.Simulator;
 import cloud.yunhai.common.idl.vmcontroller.TSimulation;
@@ -17,7 +18,7 @@ public final class SimulatorEndpoint implements Simulator.Iface {
 
     @Override
     public void configure(TSimulation simulation) {
-        simulations.configure(Requests.read(() -> ThriftCodec.decode(simulation, Simulation.class)));
+        simulations.configure(Arguments.read(() -> ThriftCodec.decode(simulation, Simulation.class)));
     }
 
     @Override

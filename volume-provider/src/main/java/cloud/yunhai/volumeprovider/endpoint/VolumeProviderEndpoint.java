@@ -1,6 +1,6 @@
 package cloud.yunhai.volumeprovider.endpoint;
 
-import static cloud.yunhai.volumeprovider.endpoint.Requests.read;
+import static cloud.yunhai.common.codec.Arguments.read;
 
 import cloud.yunhai.common.codec.ThriftCodec;
 import cloud.yunhai.common.error.CloudException;

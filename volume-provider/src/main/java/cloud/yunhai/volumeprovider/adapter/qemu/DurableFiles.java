@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /// Makes files that are there whole or not at all, whatever dies when.
 ///
-/// A file is made under a name that says so, brought to the disk, and then renamed. What a crash leaves has such a
+/// A file is made under a name that says so, brought to the disk, and then renamed. What a crash leaves has
+/// such a
 /// name and is swept at the next start.
 final class DurableFiles {
     private DurableFiles() {}
@@ -61,7 +62,8 @@ final class DurableFiles {
         return removed;
     }
 
-    /// Makes a directory that others may pass through and not list: qemu opens by name as an unprivileged user.
+    /// Makes a directory that others may pass through and not list: qemu opens by name as an unprivileged
+    /// user.
     static void ensureDirectory(Path directory, String permissions) {
         try {
             Files.createDirectories(directory);

@@ -16,7 +16,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was measured of each image, in a file beside it. It is written last: an image without it is not complete.
+/// What was measured of each image, in a file beside it. It is written last: an image without it is not
+/// complete.
 final class ImageRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SUFFIX = ".json";

@@ -17,7 +17,8 @@ import org.zeroturnaround.exec.ProcessResult;
 
 /// Runs programs: an argument vector, no shell, a time limit, bounded output.
 ///
-/// A program is killed when its time is up, when the caller's deadline is reached and when the calling thread is
+/// A program is killed when its time is up, when the caller's deadline is reached and when the calling
+/// thread is
 /// interrupted; it never outlives the call.
 final class Programs {
     private static final int OUTPUT_BYTES_MAX = 256 << 10;
@@ -67,7 +68,8 @@ final class Programs {
         return remaining.compareTo(limit) < 0 ? remaining.plusMillis(1) : limit;
     }
 
-    /// Keeps the start of what a program writes and swallows the rest, so that it neither blocks nor fills memory.
+    /// Keeps the start of what a program writes and swallows the rest, so that it neither blocks nor fills
+    /// memory.
     private static final class Bounded extends OutputStream {
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The images of a host: imported from outside, or fetched from another storage host when a volume first needs them.
+/// The images of a host: imported from outside, or fetched from another storage host when a volume first
+/// needs them.
 ///
 /// Work on one image is serial, so that many volumes that need the same missing image share one fetch.
 final class QemuImages {

@@ -20,7 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The volumes of a host: qcow2 files. What a volume is stands in its own head; there is no second record to disagree.
+/// The volumes of a host: qcow2 files. What a volume is stands in its own head; there is no second record
+/// to disagree.
 final class QemuVolumes {
     // libvirt gives the file to qemu's user when it starts the VM, and takes it back afterwards.
     private static final String OWNER_ONLY = "rw-------";

@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A storage host that keeps its files in mind only, by the same rules as a real one: what is refused there is refused
+/// A storage host that keeps its files in mind only, by the same rules as a real one: what is refused there
+/// is refused
 /// here. It has room, and takes the image of a volume for fetched when the request names a host that has it.
 public final class SimulatedStore implements Store {
     private static final long USED_BYTES = 196_624;

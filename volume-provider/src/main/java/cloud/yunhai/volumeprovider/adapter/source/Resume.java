@@ -10,7 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/// What is known of an unfinished download: where it came from, and the server's strong name for that very content.
+/// What is known of an unfinished download: where it came from, and the server's strong name for that very
+/// content.
 ///
 /// @param tag the `ETag`; empty where there is nothing to go on with
 /// @param bytes how much there is
