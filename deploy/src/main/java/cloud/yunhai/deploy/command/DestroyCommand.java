@@ -1,0 +1,58 @@
+package cloud.yunhai.deploy.command;
+
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeStore;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Ends an installation and deletes all it kept: disks, database, keys.
+@Command(name = "destroy", description = "Stops the platform and deletes everything it kept.")
+final class DestroyCommand implements Callable<Integer> {
+    private static final int REFUSED = 2;
+
+    @Mixin
+    private HomeOption where = new HomeOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = where.home();
+        if (!Files.exists(home.settings())) {
+            output.print(System.out, Output.ordered("destroyed", false), List.of("nothing is there"));
+            return 0;
+        }
+        if (!yes && !confirmed(home)) {
+            return REFUSED;
+        }
+        try (HomeStore.Lock _ = new HomeStore(home).lock()) {
+            where.nodeAgent().stop();
+            where.dataPlane().down();
+        }
+        Trees.delete(home.directory());
+        output.print(
+                System.out,
+                Output.ordered("destroyed", true, "home", home.directory().toString()),
+                List.of("destroyed " + home.directory()));
+        return 0;
+    }
+
+    private static boolean confirmed(Home home) {
+        java.io.Console console = System.console();
+        if (console == null) {
+            System.err.println(
+                    "destroy deletes all of " + home.directory() + "; say --yes to do it without being asked");
+            return false;
+        }
+        String answer = console.readLine("Delete all of %s, instances and disks too? [yes/no] ", home.directory());
+        return "yes".equals(answer);
+    }
+}

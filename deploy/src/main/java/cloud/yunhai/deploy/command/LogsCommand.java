@@ -1,0 +1,68 @@
+package cloud.yunhai.deploy.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What the services printed, straight from their files: works when nothing else does.
+@Command(name = "logs", description = "Shows what the services printed (log search asks the log store, across hosts).")
+final class LogsCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption where = new HomeOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "One service (default: all)")
+    private @Nullable String service;
+
+    @Option(names = "--lines", paramLabel = "N", defaultValue = "50", description = "Last lines of each (default: 50)")
+    private int lines = 50;
+
+    @Option(names = "--follow", description = "Goes on showing new lines.")
+    private boolean follow;
+
+    @Override
+    public Integer call() throws Exception {
+        where.settings();
+        List<Path> files = files();
+        if (follow) {
+            List<String> tail = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines), "-F"));
+            files.forEach(file -> tail.add(file.toString()));
+            return cloud.yunhai.deploy.run.Programs.attached(tail);
+        }
+        List<String> shown = new ArrayList<>();
+        for (Path file : files) {
+            List<String> all = Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+            String name = file.getFileName().toString().replace(".log", "");
+            all.subList(Math.max(0, all.size() - lines), all.size())
+                    .forEach(line -> shown.add(files.size() > 1 ? name + "  " + line : line));
+        }
+        output.print(System.out, shown, shown);
+        return 0;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(where.home().logs())) {
+            List<Path> found = all.filter(file -> file.toString().endsWith(".log"))
+                    .filter(file ->
+                            service == null || file.getFileName().toString().equals(service + ".log"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IOException("no log of " + (service == null ? "any service" : service) + " in "
+                        + where.home().logs());
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package cloud.yunhai.deploy.command;
+
+import cloud.yunhai.deploy.plan.Module;
+import cloud.yunhai.deploy.plan.Plan;
+import cloud.yunhai.deploy.run.ServiceStates.ServiceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// What runs. Exit status 0: all is up; 1: something is not; 3: the platform is down.
+@Command(
+        name = "status",
+        description = "Shows the services; exit status 0 all up, 1 some are not, 3 the platform is down.")
+final class StatusCommand implements Callable<Integer> {
+    private static final int SOME_DOWN = 1;
+    private static final int ALL_DOWN = 3;
+
+    @Mixin
+    private HomeOption where = new HomeOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        Plan plan = where.plan();
+        Optional<List<ServiceState>> states = where.services().read();
+        if (states.isEmpty()) {
+            output.print(System.out, Output.ordered("state", "down"), List.of("down"));
+            return ALL_DOWN;
+        }
+        boolean allUp = states.get().stream().allMatch(ServiceState::isUp);
+        List<String> lines = new ArrayList<>();
+        lines.add("%-22s %-12s %8s %9s".formatted("SERVICE", "STATE", "PID", "RESTARTS"));
+        for (ServiceState state : states.get()) {
+            lines.add("%-22s %-12s %8s %9d  %s"
+                    .formatted(
+                            state.name(),
+                            state.state().toLowerCase(java.util.Locale.ROOT),
+                            state.pid() == 0 ? "-" : Long.toString(state.pid()),
+                            state.restarts(),
+                            state.reason())
+                    .stripTrailing());
+        }
+        lines.add("api    " + plan.apiUrl());
+        lines.add("front  " + plan.url(Module.IAAS_FRONT));
+        lines.add("admin  " + plan.url(Module.IAAS_ADMIN));
+        output.print(
+                System.out,
+                Output.ordered(
+                        "state", allUp ? "up" : "degraded",
+                        "services", states.get(),
+                        "api", plan.apiUrl(),
+                        "front", plan.url(Module.IAAS_FRONT),
+                        "admin", plan.url(Module.IAAS_ADMIN)),
+                lines);
+        return allUp ? 0 : SOME_DOWN;
+    }
+}

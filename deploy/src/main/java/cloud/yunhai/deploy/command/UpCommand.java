@@ -1,0 +1,179 @@
+package cloud.yunhai.deploy.command;
+
+import cloud.yunhai.deploy.dist.AotTraining;
+import cloud.yunhai.deploy.dist.Distribution;
+import cloud.yunhai.deploy.dist.Staging;
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeSettings;
+import cloud.yunhai.deploy.home.HomeStore;
+import cloud.yunhai.deploy.pki.CertificateAuthority;
+import cloud.yunhai.deploy.plan.Module;
+import cloud.yunhai.deploy.plan.Plan;
+import cloud.yunhai.deploy.plan.PlannedService;
+import cloud.yunhai.deploy.plan.SettingsFiles;
+import cloud.yunhai.deploy.run.DataPlane;
+import cloud.yunhai.deploy.run.NodeAgentProcess;
+import cloud.yunhai.deploy.run.Programs;
+import cloud.yunhai.deploy.run.Secrets;
+import cloud.yunhai.deploy.run.ServiceStates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Brings an installation up from nothing, or makes one that is there whole again. May be repeated at any time.
+@Command(name = "up", description = "Starts the platform on this machine, making what is missing.")
+final class UpCommand implements Callable<Integer> {
+    private static final Duration IMAGE = Duration.ofMinutes(10);
+    private static final Duration HEALTHY = Duration.ofMinutes(3);
+
+    @Mixin
+    private HomeOption where = new HomeOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "mysql://[user@]host:port/name or mariadb://...; the password is asked of "
+                    + "$YUNHAI_DB_PASSWORD_FILE (default: an embedded database)")
+    private @Nullable String database;
+
+    @Option(names = "--simulated-hosts", paramLabel = "N", description = "Also plays N simulated hosts.")
+    private @Nullable Integer simulatedHosts;
+
+    @Option(
+            names = "--host-network",
+            paramLabel = "BRIDGE",
+            description = "Uses the machine's own libvirtd and this bridge, as real hosts do.")
+    private @Nullable String hostNetwork;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            description = "Added to every port, so that two homes can live side by side.")
+    private @Nullable Integer portOffset;
+
+    @Option(
+            names = "--subnet",
+            paramLabel = "A.B.C",
+            description = "The first three octets of the default subnet (default: 10.60.0)")
+    private @Nullable String subnet;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = where.home();
+        HomeStore store = new HomeStore(home);
+        home.create();
+        try (HomeStore.Lock _ = store.lock()) {
+            HomeSettings settings = new DatabaseChoice(database, home)
+                    .applied(chosen(store.load().orElse(HomeSettings.DEFAULT)));
+            store.save(settings);
+            Plan plan = new Plan(home, settings);
+            Distribution distribution = layOut();
+            issue(home, plan);
+            new Secrets(home).ensure();
+            DataPlane dataPlane = new DataPlane(HomeOption.tree(), home, settings);
+            output.progress("starting the data plane");
+            dataPlane.up();
+            Path image = image(home);
+            boolean changed = new SettingsFiles(home, distribution).write(plan.nodeAgent(), plan.services());
+            start(home, distribution, plan, changed);
+            output.progress("image at " + image);
+        }
+        return 0;
+    }
+
+    private HomeSettings chosen(HomeSettings before) {
+        return new HomeSettings(
+                portOffset == null ? before.portOffset() : portOffset,
+                before.database(),
+                before.databaseUser(),
+                simulatedHosts == null ? before.simulatedHosts() : simulatedHosts,
+                hostNetwork == null ? before.hostNetworkBridge() : hostNetwork,
+                subnet == null ? before.subnet() : subnet);
+    }
+
+    private Distribution layOut() throws IOException {
+        Distribution distribution = HomeOption.distribution();
+        boolean changed = new Staging(HomeOption.tree(), distribution.directory()).stage();
+        List<String> missing = new ArrayList<>();
+        for (String cache : AotTraining.caches()) {
+            if (changed || !Files.exists(distribution.directory().resolve(cache + ".aot"))) {
+                missing.add(cache);
+            }
+        }
+        if (!missing.isEmpty()) {
+            output.progress("making start-up caches");
+            train(distribution, missing);
+        }
+        return distribution;
+    }
+
+    private void train(Distribution distribution, List<String> caches) throws IOException {
+        Path scratch = Files.createTempDirectory("yunhai-training-");
+        try {
+            Home home = new Home(scratch.toAbsolutePath());
+            CertificateAuthority authority = new CertificateAuthority(home, InstantSource.system());
+            authority.ensure();
+            authority.ensureIssued(scratch.resolve("tls"), "training", "localhost");
+            AotTraining training = new AotTraining(distribution, scratch);
+            for (String cache : caches) {
+                try {
+                    training.train(cache);
+                } catch (IOException slower) {
+                    // Everything works without the cache, only slower; the reason is worth knowing all the same.
+                    output.progress("no start-up cache for " + cache + ": " + slower.getMessage());
+                }
+            }
+        } finally {
+            Trees.delete(scratch);
+        }
+    }
+
+    private void issue(Home home, Plan plan) throws IOException {
+        CertificateAuthority authority = new CertificateAuthority(home, InstantSource.system());
+        authority.ensure();
+        for (PlannedService service : plan.services()) {
+            if (service.tipPort() != 0) {
+                authority.ensureIssued(
+                        home.certificates(service.name()), service.module().name(), service.certificateHost());
+            }
+        }
+        authority.ensureIssued(home.certificates(Module.NODE_AGENT.name()), Module.NODE_AGENT.name(), Plan.HOST);
+        authority.ensureIssued(home.certificates("deploy"), "deploy", Plan.HOST);
+    }
+
+    private Path image(Home home) throws IOException {
+        output.progress("building the image tiny");
+        Path directory = home.imports();
+        Programs.run(
+                IMAGE,
+                List.of(
+                        HomeOption.tree()
+                                .resolve("deploy/image/build-guest-image")
+                                .toString(),
+                        directory.toString()));
+        return directory.resolve("tiny.qcow2");
+    }
+
+    private void start(Home home, Distribution distribution, Plan plan, boolean changed)
+            throws IOException, InterruptedException {
+        NodeAgentProcess agent = new NodeAgentProcess(home, distribution);
+        if (changed && agent.stop()) {
+            output.progress("settings changed: restarting the services");
+        }
+        output.progress("starting the services");
+        agent.start(plan.nodeAgent());
+        new ServiceStates(plan.url(Module.NODE_AGENT)).awaitUp(plan.services().size(), HEALTHY);
+    }
+}

@@ -1,0 +1,48 @@
+package cloud.yunhai.deploy.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `deploy/yunhai`: the platform as a whole, and everything its users do.
+@Command(
+        name = "yunhai",
+        description = "A cloud on this machine: up, then instance create.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            HostShellCommand.class,
+            DestroyCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class YunhaiCommand {
+    private YunhaiCommand() {}
+
+    /// Runs it; the exit status tells.
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new YunhaiCommand())
+                .setExecutionExceptionHandler((failure, line, _) -> {
+                    line.getErr().println("yunhai: " + message(failure));
+                    return failure instanceof IllegalArgumentException
+                            ? CommandLine.ExitCode.USAGE
+                            : CommandLine.ExitCode.SOFTWARE;
+                })
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalArgumentException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure.toString();
+    }
+}

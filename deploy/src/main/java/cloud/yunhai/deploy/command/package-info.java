@@ -1,0 +1,3 @@
+/// The commands: up, down, status, logs, check, destroy, host-shell.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.deploy.command;

@@ -1,0 +1,3 @@
+/// The programs of a built tree, laid out to be started.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.deploy.dist;

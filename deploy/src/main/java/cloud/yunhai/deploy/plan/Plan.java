@@ -1,0 +1,225 @@
+package cloud.yunhai.deploy.plan;
+
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Which processes a home runs, and with which settings.
+///
+/// One machine plays everything: the control services, one real host `host-1` with its data plane, and, where asked
+/// for, a fleet of simulated hosts in a cluster of its own, so that no real instance is ever placed on a simulated
+/// host.
+public final class Plan {
+    /// The host that this machine is.
+    public static final String HOST = "host-1";
+
+    /// The bridge of a data plane in namespaces of its own.
+    public static final String BRIDGE = "br-tenant";
+
+    /// The cluster of the real host.
+    public static final String CLUSTER = "default";
+
+    /// The cluster of the simulated hosts.
+    public static final String SIMULATED_CLUSTER = "simulated";
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int SIMULATOR_PORTS = 100;
+
+    private final Home home;
+    private final HomeSettings settings;
+
+    public Plan(Home home, HomeSettings settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /// The node-agent, which starts all others.
+    public PlannedService nodeAgent() {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("services-file", home.config().resolve("services.yaml").toString());
+        own.put("state-file", home.run().resolve("services.json").toString());
+        own.put("http-listen", LOOPBACK + ":" + settings.port(Module.NODE_AGENT.httpPort()));
+        own.put("roles", List.of("COMPUTE", "STORAGE", "NETWORK"));
+        own.put("data-directory", home.host(HOST).toString());
+        own.put("join-token-file", joinToken(CLUSTER).toString());
+        if (settings.simulatedHosts() > 0) {
+            own.put(
+                    "simulated-hosts",
+                    Map.of(
+                            "count", settings.simulatedHosts(),
+                            "prefix", "sim-",
+                            "join-token-file", joinToken(SIMULATED_CLUSTER).toString()));
+        }
+        return tip(Module.NODE_AGENT, own, List.of());
+    }
+
+    /// Where the join token of a cluster is left for the node-agent.
+    public Path joinToken(String cluster) {
+        return home.secrets().resolve("join-token-" + cluster);
+    }
+
+    /// All services that the node-agent starts.
+    public List<PlannedService> services() {
+        List<PlannedService> services = new ArrayList<>(List.of(
+                tip(Module.DB_PROXY, database(), List.of()),
+                tip(Module.LOL_SERVER, lol(), List.of()),
+                tip(Module.API_SERVER, apiServer(), List.of()),
+                tip(Module.RESOURCE_SCHEDULER, Map.of(), List.of()),
+                tip(Module.VM_SCHEDULER, Map.of(), List.of()),
+                tip(Module.VOLUME_SCHEDULER, Map.of(), List.of()),
+                tip(Module.NETWORK_PROVIDER, Map.of(), List.of()),
+                tip(Module.IMAGE_SERVER, Map.of(), List.of()),
+                tip(Module.VM_CONTROLLER, vmController(), List.of()),
+                tip(Module.VOLUME_PROVIDER, volumeProvider(), List.of()),
+                tip(Module.DHCP_CONTROLLER, dhcpController(), List.of()),
+                portal(Module.IAAS_FRONT),
+                portal(Module.IAAS_ADMIN)));
+        if (settings.simulatedHosts() > 0) {
+            services.add(simulator(Module.VM_CONTROLLER, Map.of("driver", "simulated"), simulatedHosts()));
+            services.add(simulator(Module.VOLUME_PROVIDER, Map.of("driver", "simulated"), simulatedHosts()));
+            services.add(simulator(
+                    Module.DHCP_CONTROLLER,
+                    Map.of("driver", "simulated", "cluster", SIMULATED_CLUSTER),
+                    List.of("sim-dhcp")));
+        }
+        return services;
+    }
+
+    /// The names of the simulated hosts.
+    public List<String> simulatedHosts() {
+        return IntStream.rangeClosed(1, settings.simulatedHosts())
+                .mapToObj("sim-%04d"::formatted)
+                .toList();
+    }
+
+    /// Where tenants and programs reach the platform.
+    public String apiUrl() {
+        return url(Module.API_SERVER);
+    }
+
+    /// An HTTP face of this home.
+    public String url(Module module) {
+        return "http://" + LOOPBACK + ":" + settings.port(module.httpPort());
+    }
+
+    private Map<String, Object> database() {
+        Map<String, Object> own = new LinkedHashMap<>();
+        String url = settings.database();
+        if (url == null) {
+            own.put("data-directory", home.data("db-proxy").toString());
+        } else {
+            own.put("url", url);
+            own.put("username", settings.databaseUser());
+            own.put("password-file", home.secrets().resolve("database-password").toString());
+        }
+        return own;
+    }
+
+    private Map<String, Object> lol() {
+        return Map.of(
+                "data-directory", home.data("lol-server").toString(),
+                "http-listen", LOOPBACK + ":" + settings.port(Module.LOL_SERVER.httpPort()),
+                "http-secret-file", home.secrets().resolve("lol-http").toString());
+    }
+
+    private Map<String, Object> apiServer() {
+        return Map.of(
+                "bootstrap-secret-file", home.secrets().resolve("bootstrap").toString());
+    }
+
+    private Map<String, Object> vmController() {
+        boolean own = settings.hostNetworkBridge() == null;
+        return Map.of(
+                "driver",
+                "libvirt",
+                "libvirt-uri",
+                own ? "qemu+unix:///system?socket=" + home.host(HOST).resolve("run/libvirt-sock") : "qemu:///system",
+                "bridge",
+                bridge(),
+                "data-directory",
+                home.host(HOST).toString());
+    }
+
+    private Map<String, Object> volumeProvider() {
+        return Map.of(
+                "driver", "qemu",
+                "data-directory", home.host(HOST).toString(),
+                "import-directories", List.of(home.imports().toString()));
+    }
+
+    private Map<String, Object> dhcpController() {
+        List<String> prefix = settings.hostNetworkBridge() == null
+                ? List.of("nsenter", "--net=/run/netns/" + home.tag() + "-" + HOST, "--")
+                : List.of();
+        return Map.of(
+                "driver",
+                "dnsmasq",
+                "cluster",
+                CLUSTER,
+                "interface",
+                bridge(),
+                "command-prefix",
+                prefix,
+                "data-directory",
+                home.host(HOST).resolve("dhcp").toString());
+    }
+
+    private String bridge() {
+        String bridge = settings.hostNetworkBridge();
+        return bridge == null ? BRIDGE : bridge;
+    }
+
+    private PlannedService tip(Module module, Map<String, Object> own, List<String> startAfter) {
+        int port = settings.port(module.tipPort());
+        Map<String, Object> all = common(module.name(), List.of(HOST), port);
+        if (!own.isEmpty()) {
+            all.put(module.name(), own);
+        }
+        int http = module.httpPort() == 0 ? 0 : settings.port(module.httpPort());
+        if (http != 0) {
+            all.put("server", Map.of("address", LOOPBACK, "port", http));
+        }
+        return new PlannedService(module.name(), module, HOST, port, http, all, startAfter);
+    }
+
+    private PlannedService simulator(Module module, Map<String, Object> own, List<String> hosts) {
+        String name = module.name() + "-sim";
+        int port = settings.port(module.tipPort() + SIMULATOR_PORTS);
+        Map<String, Object> all = common(name, hosts, port);
+        Map<String, Object> withData = new LinkedHashMap<>(own);
+        withData.put("data-directory", home.data(name).toString());
+        all.put(module.name(), withData);
+        return new PlannedService(name, module, "sim-*", port, 0, all, List.of());
+    }
+
+    private PlannedService portal(Module module) {
+        int port = settings.port(module.httpPort());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("server", Map.of("address", LOOPBACK, "port", port));
+        all.put(
+                module.name(),
+                Map.of(
+                        "api-url", apiUrl(),
+                        "lol-url", url(Module.LOL_SERVER),
+                        "lol-secret-file", home.secrets().resolve("lol-http").toString(),
+                        "spool", home.data(module.name()).resolve("spool").toString()));
+        return new PlannedService(module.name(), module, HOST, 0, port, all, List.of());
+    }
+
+    private Map<String, Object> common(String service, List<String> hosts, int port) {
+        Map<String, Object> yunhai = new LinkedHashMap<>();
+        yunhai.put("hosts", hosts);
+        yunhai.put("listen", LOOPBACK + ":" + port);
+        yunhai.put("db-proxy", List.of(LOOPBACK + ":" + settings.port(Module.DB_PROXY.tipPort())));
+        yunhai.put("certificates", home.certificates(service).toString());
+        yunhai.put("spool", home.data(service).resolve("spool").toString());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("yunhai", yunhai);
+        return all;
+    }
+}

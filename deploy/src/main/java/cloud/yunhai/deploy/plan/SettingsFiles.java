@@ -1,0 +1,73 @@
+package cloud.yunhai.deploy.plan;
+
+import cloud.yunhai.deploy.dist.Distribution;
+import cloud.yunhai.deploy.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/// Writes the plan down: one settings file per service, and the list of services for the node-agent.
+public final class SettingsFiles {
+    private final Home home;
+    private final Distribution distribution;
+    private final Yaml yaml;
+
+    public SettingsFiles(Home home, Distribution distribution) {
+        this.home = home;
+        this.distribution = distribution;
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        this.yaml = new Yaml(options);
+    }
+
+    /// Writes all; answers whether anything changed.
+    public boolean write(PlannedService agent, List<PlannedService> services) throws IOException {
+        boolean changed = write(settings(agent), agent.settings());
+        List<Map<String, Object>> started = new ArrayList<>();
+        for (PlannedService service : services) {
+            changed |= write(settings(service), service.settings());
+            Path data = home.data(service.name());
+            Home.privateDirectory(data);
+            started.add(entry(service, data));
+        }
+        return changed | write(home.config().resolve("services.yaml"), Map.of("services", started));
+    }
+
+    private Map<String, Object> entry(PlannedService service, Path data) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", service.name());
+        entry.put("module", service.module().name());
+        entry.put("mainClass", service.module().mainClass());
+        entry.put("classPath", distribution.classPath(service.module()));
+        entry.put("jvmOptions", distribution.jvmOptions(service.module()));
+        entry.put("arguments", List.of("--spring.config.additional-location=file:" + settings(service)));
+        entry.put(
+                "check",
+                service.tipPort() == 0
+                        ? Map.of("http", "http://127.0.0.1:" + service.httpPort() + "/healthz")
+                        : Map.of("tip", "127.0.0.1:" + service.tipPort()));
+        entry.put("workingDirectory", data.toString());
+        entry.put("logFile", home.logs().resolve(service.name() + ".log").toString());
+        entry.put("startAfter", service.startAfter());
+        return entry;
+    }
+
+    private Path settings(PlannedService service) {
+        return home.config().resolve(service.name() + ".yaml");
+    }
+
+    private boolean write(Path file, Map<String, Object> content) throws IOException {
+        String text = yaml.dump(content);
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return false;
+        }
+        Files.writeString(file, text);
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package cloud.yunhai.deploy.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
+
+/// Runs programs by argument vector, with a time limit and without a shell.
+public final class Programs {
+    private static final int SHOWN = 2_000;
+
+    private Programs() {}
+
+    /// Runs it and answers what it printed.
+    ///
+    /// @throws IOException when it exits with anything but 0, naming what it said
+    public static String run(Duration limit, List<String> command) throws IOException {
+        ProcessResult result;
+        try {
+            result = new ProcessExecutor(command)
+                    .readOutput(true)
+                    .redirectErrorStream(true)
+                    .destroyOnExit()
+                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(command.getFirst() + " was interrupted", e);
+        } catch (TimeoutException e) {
+            throw new IOException(command.getFirst() + ": not done after " + limit.toSeconds() + " s", e);
+        }
+        String output = result.outputUTF8();
+        if (result.getExitValue() != 0) {
+            String shown = output.length() > SHOWN ? output.substring(output.length() - SHOWN) : output;
+            throw new IOException(command.getFirst() + " ended with " + result.getExitValue() + ": " + shown.strip());
+        }
+        return output;
+    }
+
+    /// Runs it on the terminal of this process; answers its exit status.
+    public static int attached(List<String> command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}
