@@ -1,0 +1,5 @@
+/// Wiring.
+@NullMarked
+package cloud.yunhai.imageserver.config;
+
+import org.jspecify.annotations.NullMarked;

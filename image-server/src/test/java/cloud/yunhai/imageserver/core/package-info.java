@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.imageserver.core;
+
+import org.jspecify.annotations.NullMarked;
