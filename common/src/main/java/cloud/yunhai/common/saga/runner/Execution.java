@@ -1,12 +1,8 @@
 package cloud.yunhai.common.saga.runner;
 
 import cloud.yunhai.common.model.operation.OperationState;
-import cloud.yunhai.common.saga.RetryPolicy;
 import cloud.yunhai.common.saga.Saga;
-import cloud.yunhai.common.saga.Step;
-import cloud.yunhai.common.saga.Undo;
 import cloud.yunhai.common.saga.journal.ClaimedSaga;
-import cloud.yunhai.common.saga.journal.Failure;
 import cloud.yunhai.common.saga.journal.Fence;
 import cloud.yunhai.common.saga.journal.FencedOutException;
 import cloud.yunhai.common.saga.journal.Renewal;
@@ -50,7 +46,8 @@ final class Execution<I> {
     private final SagaRecord record;
     private final Fence fence;
     private final JournalView view;
-    private final SagaValues<I> values;
+    private final Announcer announcer;
+    private final Attempts<I> attempts;
     private final Progress progress;
     private final SagaRunnerConfig config;
     private final SagaHost host;
@@ -60,20 +57,15 @@ final class Execution<I> {
     private final AtomicBoolean over = new AtomicBoolean();
 
     private volatile Instant leaseUntil;
-    private volatile boolean lost;
     private @Nullable Decision armed;
     private int failedWrites;
     private boolean successorWaiting;
-    private int conclusions;
-    private Instant firstConclusion = Instant.MIN;
-    private Instant nextConclusion = Instant.MIN;
 
     Execution(Saga<I> saga, ClaimedSaga claim, Instant claimed, SagaRunnerConfig config, SagaHost host, Owner owner) {
         this.saga = saga;
         this.record = claim.saga();
         this.fence = record.fence();
         this.view = new JournalView(claim);
-        this.values = new SagaValues<>(saga, record.inputJson(), view);
         this.progress = new Progress(saga, record.progressPercent());
         this.config = config;
         this.host = host;
@@ -81,6 +73,8 @@ final class Execution<I> {
         this.leaseUntil = claimed.plus(config.lease());
         this.task = new SerialTask(host.scheduler(), this::run);
         this.call = new StepCall<>(host);
+        this.announcer = new Announcer(saga, view, config.owner());
+        this.attempts = new Attempts<>(saga, record, view, call, config.owner(), host);
     }
 
     SagaType type() {
@@ -116,8 +110,7 @@ final class Execution<I> {
     /// Someone else owns it now: stop at once.
     void lose() {
         if (over.compareAndSet(false, true)) {
-            lost = true;
-            call.interrupt();
+            call.stop();
             log.atWarn().addKeyValue("operation", fence.sagaId()).log("saga.lost");
             host.listener().lost(saga.type(), fence.sagaId());
             owner.ended(this, false);
@@ -127,8 +120,7 @@ final class Execution<I> {
     /// Time to drain is up: stop at once and let others go on. What still runs is fenced by their newer token.
     void abandon() {
         if (over.compareAndSet(false, true)) {
-            lost = true;
-            call.interrupt();
+            call.stop();
             release();
             owner.ended(this, false);
         }
@@ -146,19 +138,22 @@ final class Execution<I> {
             // A defect of the engine. The lease runs out and the saga is claimed again, so nothing is forgotten.
             log.atError().addKeyValue("operation", fence.sagaId()).setCause(e).log("saga.defect");
             end();
+        } catch (Error e) {
+            end();
+            throw e;
         }
     }
 
     private void advance() {
         boolean goOn = true;
-        while (goOn && !lost) {
+        while (goOn && !over.get()) {
             if (armed == null && owner.isDraining()) {
                 giveBack();
                 return;
             }
-            Decision next = armed == null ? arm() : armed;
+            Decision next = armed == null ? announcer.arm(host.clock().instant()) : armed;
             armed = next;
-            if (!flush()) {
+            if (!isQuiet(next) && !flush()) {
                 return;
             }
             if (next instanceof Decision.Act && view.cancelReason() != null) {
@@ -175,89 +170,17 @@ final class Execution<I> {
         }
     }
 
+    /// As long as a saga has only made ids, there is nothing to write: they are simply made again.
+    private boolean isQuiet(Decision decision) {
+        return decision instanceof Decision.Act act
+                && view.state() == OperationState.PENDING
+                && saga.steps().get(act.index()).local();
+    }
+
     private static boolean needsLease(Decision decision) {
         return decision instanceof Decision.Act
                 || decision instanceof Decision.Undo
                 || decision instanceof Decision.Conclude;
-    }
-
-    /// Decides what is next and announces it in the view.
-    private Decision arm() {
-        while (true) {
-            Instant now = host.clock().instant();
-            Decision next = Planner.next(saga, view, now);
-            switch (next) {
-                case Decision.Act act -> {
-                    announce(act, now);
-                    return next;
-                }
-                case Decision.Unwind unwind -> {
-                    view.unwind(unwind.cause());
-                    view.dueAt(now);
-                    log.atInfo()
-                            .addKeyValue("operation", fence.sagaId())
-                            .addKeyValue("kind", unwind.cause().kind())
-                            .addKeyValue("step", unwind.cause().step())
-                            .log("saga.unwinding");
-                }
-                case Decision.Undo undo -> {
-                    view.dueAt(now);
-                    StepRecord former = view.steps().get(undo.index());
-                    if (!saga.steps().get(undo.index()).hasNoUndo()) {
-                        view.put(StepRecords.undoing(former, undo.attempt(), now, config.owner()));
-                        return next;
-                    }
-                    view.put(StepRecords.undone(former, now));
-                }
-                case Decision.Conclude conclude -> {
-                    if (!(saga.whenUnwound() instanceof Undo.None)) {
-                        return next;
-                    }
-                    if (view.isStateUnwritten()) {
-                        return new Decision.Record();
-                    }
-                    view.enter(conclude.outcome());
-                }
-                case Decision.End end -> {
-                    if (view.state() == end.outcome()) {
-                        return next;
-                    }
-                    if (view.isStateUnwritten()) {
-                        return new Decision.Record();
-                    }
-                    if (end.outcome() == OperationState.STUCK) {
-                        markStuck(now);
-                    }
-                    view.enter(end.outcome());
-                }
-                case Decision.Wait wait -> {
-                    view.dueAt(wait.until());
-                    return next;
-                }
-                case Decision.Record _ -> {
-                    return next;
-                }
-            }
-        }
-    }
-
-    private void announce(Decision.Act act, Instant now) {
-        Step<I> step = saga.steps().get(act.index());
-        view.dueAt(now);
-        if (step.local() && act.attempt() == 1) {
-            return;
-        }
-        StepRecord former = act.index() < view.steps().size() ? view.steps().get(act.index()) : null;
-        view.put(StepRecords.started(step, act.index(), former, act.attempt(), now, config.owner()));
-        view.enter(OperationState.RUNNING);
-    }
-
-    private void markStuck(Instant now) {
-        StepRecord last = view.lastUnsettled();
-        if (last != null) {
-            Failure cause = last.failure() != null ? last.failure() : view.failure();
-            view.put(StepRecords.undoFailed(last, cause, now));
-        }
     }
 
     /// Writes all changes.
@@ -305,14 +228,20 @@ final class Execution<I> {
     private boolean perform(Decision decision) {
         return switch (decision) {
             case Decision.Act act -> {
-                act(act);
+                attempts.act(act);
                 yield true;
             }
             case Decision.Undo undo -> {
-                undo(undo);
+                attempts.undo(undo);
                 yield true;
             }
-            case Decision.Conclude conclude -> conclude(conclude);
+            case Decision.Conclude conclude -> {
+                Instant early = attempts.conclude(conclude);
+                if (early != null) {
+                    wakeAt(early);
+                }
+                yield early == null;
+            }
             case Decision.Wait wait -> {
                 wakeAt(wait.until());
                 yield false;
@@ -323,120 +252,6 @@ final class Execution<I> {
             }
             case Decision.Unwind _, Decision.Record _ -> true;
         };
-    }
-
-    private void act(Decision.Act act) {
-        Step<I> step = saga.steps().get(act.index());
-        Instant begun = host.clock().instant();
-        StepRecord started = act.index() < view.steps().size()
-                ? view.steps().get(act.index())
-                : StepRecords.started(step, act.index(), null, act.attempt(), begun, config.owner());
-        RetryPolicy policy = step.settings().action();
-        Instant end = earlier(view.deadline(), attemptEnd(policy, started.started(), begun));
-        StepContext<I> context = context(step.name(), act.attempt(), end);
-        StepCall.Outcome outcome =
-                call.run(context, () -> values.keep(step, step.action().run(context)));
-        hit(FailPoint.Moment.AFTER_ACTION, step.name());
-        if (lost) {
-            return;
-        }
-        Instant now = host.clock().instant();
-        report(step.name(), false, begun, now, outcome.failure());
-        Failure failure = outcome.failure();
-        if (failure == null) {
-            view.put(StepRecords.finished(started, outcome.outputJson(), now));
-            return;
-        }
-        view.put(StepRecords.failed(started, failure, now));
-        boolean again = outcome.retryable()
-                && Planner.mayRetry(policy, view.id(), act.attempt(), started.started(), now, view.deadline());
-        if (!again && view.cancelReason() == null) {
-            view.unwind(failure);
-            view.dueAt(now);
-        }
-    }
-
-    private void undo(Decision.Undo undo) {
-        Step<I> step = saga.steps().get(undo.index());
-        RetryPolicy policy = step.settings().undo();
-        Instant begun = host.clock().instant();
-        StepContext<I> context = context(step.name(), undo.attempt(), begun.plus(policy.attemptTimeout()));
-        StepCall.Outcome outcome = call.run(context, () -> {
-            step.undo().run(context);
-            return null;
-        });
-        hit(FailPoint.Moment.AFTER_UNDO, step.name());
-        if (lost) {
-            return;
-        }
-        Instant now = host.clock().instant();
-        report(step.name(), true, begun, now, outcome.failure());
-        StepRecord undoing = view.steps().get(undo.index());
-        if (outcome.failure() == null) {
-            view.put(StepRecords.undone(undoing, now));
-            return;
-        }
-        StepRecord failed = StepRecords.undoFailed(undoing, outcome.failure(), now);
-        view.put(failed);
-        Instant first = failed.undoStarted() == null ? begun : failed.undoStarted();
-        if (!Planner.mayRetry(policy, view.id(), undo.attempt(), first, now, Instant.MAX)) {
-            view.enter(OperationState.STUCK);
-        }
-    }
-
-    private boolean conclude(Decision.Conclude conclude) {
-        Instant begun = host.clock().instant();
-        if (begun.isBefore(nextConclusion)) {
-            wakeAt(nextConclusion);
-            return false;
-        }
-        conclusions++;
-        firstConclusion = conclusions == 1 ? begun : firstConclusion;
-        RetryPolicy policy = saga.whenUnwoundPolicy();
-        StepContext<I> context = context("unwound", conclusions, begun.plus(policy.attemptTimeout()));
-        StepCall.Outcome outcome = call.run(context, () -> {
-            saga.whenUnwound().run(context);
-            return null;
-        });
-        hit(FailPoint.Moment.AFTER_UNDO, "unwound");
-        if (lost) {
-            return false;
-        }
-        Instant now = host.clock().instant();
-        report("unwound", true, begun, now, outcome.failure());
-        if (outcome.failure() == null) {
-            view.enter(conclude.outcome());
-        } else if (Planner.mayRetry(policy, view.id(), conclusions, firstConclusion, now, Instant.MAX)) {
-            nextConclusion = Planner.retryAt(policy, view.id(), conclusions, now);
-        } else {
-            view.enter(OperationState.STUCK);
-        }
-        return true;
-    }
-
-    private StepContext<I> context(String step, int attempt, Instant deadline) {
-        boolean forward = view.state().isCancellable();
-        return new StepContext<>(
-                record,
-                values,
-                new FencingScope.Bound(fence.sagaId(), step, attempt, fence.token(), deadline, record.traceparent()),
-                view.failure(),
-                () -> lost
-                        || (forward && view.cancelReason() != null)
-                        || !host.clock().instant().isBefore(deadline));
-    }
-
-    private void report(String step, boolean undo, Instant begun, Instant now, @Nullable Failure failure) {
-        host.listener().stepEnded(saga.type(), step, undo, Duration.between(begun, now), failure);
-        if (failure != null) {
-            log.atWarn()
-                    .addKeyValue("operation", fence.sagaId())
-                    .addKeyValue("step", step)
-                    .addKeyValue("kind", failure.kind())
-                    .addKeyValue("message", failure.message())
-                    .addKeyValue("detail", failure.detail())
-                    .log(undo ? "saga.undo-failed" : "saga.step-failed");
-        }
     }
 
     private void ended(OperationState outcome) {
@@ -478,7 +293,7 @@ final class Execution<I> {
 
     private void end() {
         if (over.compareAndSet(false, true)) {
-            lost = true;
+            call.stop();
             owner.ended(this, successorWaiting);
         }
     }
@@ -490,16 +305,5 @@ final class Execution<I> {
 
     private void hit(FailPoint.Moment moment, String step) {
         host.failPoint().hit(moment, saga.type().name(), step);
-    }
-
-    /// A try that begins after the budget, since its saga lay without an owner, has its full time all the same.
-    private static Instant attemptEnd(RetryPolicy policy, Instant first, Instant begun) {
-        Instant budgetEnd = first.plus(policy.budget());
-        Instant attemptEnd = begun.plus(policy.attemptTimeout());
-        return begun.isBefore(budgetEnd) ? earlier(attemptEnd, budgetEnd) : attemptEnd;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -112,6 +112,18 @@ public final class SagaRunner implements AutoCloseable {
         held.values().forEach(Execution::abandon);
     }
 
+    /// One journal that makes no sense must not keep the others of its batch waiting.
+    private void acceptReadable(ClaimedSaga claimed, Instant asked) {
+        try {
+            accept(claimed, asked);
+        } catch (IllegalArgumentException e) {
+            log.atError()
+                    .addKeyValue("operation", claimed.saga().id())
+                    .setCause(e)
+                    .log("saga.unreadable");
+        }
+    }
+
     private synchronized void accept(ClaimedSaga claimed, Instant asked) {
         Saga<?> saga = sagas.get(claimed.saga().type());
         if (saga == null) {
@@ -158,9 +170,7 @@ public final class SagaRunner implements AutoCloseable {
             List<ClaimedSaga> claimed =
                     host.store().claim(new ClaimRequest(new Claim(config.owner(), config.lease()), limit, room));
             storeAnswered();
-            for (ClaimedSaga each : claimed) {
-                accept(each, asked);
-            }
+            claimed.forEach(each -> acceptReadable(each, asked));
             moreWaiting = full || claimed.size() == limit;
             if (claimed.size() == limit) {
                 polling.wake();

@@ -18,6 +18,7 @@ final class StepCall<I> {
     private final SagaHost host;
     private @Nullable Thread thread;
     private @Nullable StepContext<I> context;
+    private volatile boolean stopped;
 
     StepCall(SagaHost host) {
         this.host = host;
@@ -28,7 +29,17 @@ final class StepCall<I> {
         return context;
     }
 
-    synchronized void interrupt() {
+    /// Interrupts what runs, and lets nothing more run.
+    synchronized void stop() {
+        stopped = true;
+        interrupt();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    private void interrupt() {
         if (thread != null) {
             thread.interrupt();
         }
@@ -43,8 +54,8 @@ final class StepCall<I> {
     }
 
     Outcome run(StepContext<I> call, Callable<@Nullable String> body) {
-        begin(call);
         try {
+            begin(call);
             return new Outcome(host.scope().<@Nullable String>call(call.bound(), body), null, false);
         } catch (Throwable thrown) {
             // Errors too: a step that cannot load a class must be undone like any other.
@@ -63,7 +74,10 @@ final class StepCall<I> {
         return new Outcome(null, verdict.failure().in(call.step()), verdict.retryable());
     }
 
-    private synchronized void begin(StepContext<I> call) {
+    private synchronized void begin(StepContext<I> call) throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException("the saga is no longer this owner's");
+        }
         thread = Thread.currentThread();
         context = call;
         MDC.put("operation", call.operationId());
