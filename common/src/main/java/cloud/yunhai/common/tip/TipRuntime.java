@@ -86,6 +86,11 @@ public final class TipRuntime implements AutoCloseable {
         return calling.client(iface, new Target(module, host));
     }
 
+    /// A client of the process of a module at this address, registered or not: for whoever started it.
+    public <I> I clientAt(Class<I> iface, String module, HostPort address) {
+        return calling.client(iface, new Target(module, null, address));
+    }
+
     /// Who is registered, as far as this process knows.
     public ServiceView services() {
         return discovery.view();

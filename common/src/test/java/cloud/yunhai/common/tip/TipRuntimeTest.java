@@ -42,6 +42,19 @@ class TipRuntimeTest {
     }
 
     @Test
+    void aProcessIsReachedByItsAddressWithoutBeingRegistered() {
+        TipRuntime process = cloud.serve("echo", "h1", tip -> tip.serve("Echo", Echo.Iface.class, handler));
+        HostPort address = process.address();
+        cloud.discovery().remove("echo", "h1", address);
+        TipRuntime caller = cloud.caller("test-caller", "h0");
+        Echo.Iface registered = caller.client(Echo.Iface.class, "echo", "h1");
+        Echo.Iface at = caller.clientAt(Echo.Iface.class, "echo", address);
+
+        assertThat(Tip.call(at::seen).getCallerModule()).isEqualTo("test-caller");
+        assertThatThrownBy(() -> Tip.call(registered::seen)).isInstanceOf(CloudException.class);
+    }
+
+    @Test
     void aBinaryKeptByAHandlerIsNotOverwrittenByTheNextCall() {
         Echo.Iface echo = echo();
         TParcel first = Tip.call(() -> echo.echo(parcelWith("first content")));

@@ -11,6 +11,7 @@ import cloud.yunhai.common.tip.ServiceView;
 import cloud.yunhai.common.tip.Ticker;
 import cloud.yunhai.common.tip.TipLimits;
 import cloud.yunhai.common.tip.WorkClass;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,7 @@ final class Endpoints {
 
     /// Chooses one for a call and takes a place there.
     Choice choose(Target target, WorkClass work, Set<AddressSelector.Candidate> tried) {
-        List<ServiceEntry> entries = target.host() == null
-                ? discovery.view().of(target.module())
-                : discovery.view().of(target.module(), target.host());
+        List<ServiceEntry> entries = entries(target);
         if (entries.isEmpty()) {
             discovery.refreshSoon();
             return none(ErrorCode.NO_ENDPOINT, "no " + target + " is registered", false);
@@ -52,6 +51,16 @@ final class Endpoints {
             return new Choice.Chosen(seen);
         }
         return nobody(target, work, entries);
+    }
+
+    private List<ServiceEntry> entries(Target target) {
+        if (target.address() != null) {
+            String host = target.host() == null ? ServiceEntry.ANY_HOST : target.host();
+            return List.of(new ServiceEntry(target.module(), host, target.address(), "unknown", Instant.EPOCH, 0));
+        }
+        return target.host() == null
+                ? discovery.view().of(target.module())
+                : discovery.view().of(target.module(), target.host());
     }
 
     /// Forgets those that the registry has no longer.
