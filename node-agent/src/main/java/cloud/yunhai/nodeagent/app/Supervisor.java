@@ -1,5 +1,6 @@
 package cloud.yunhai.nodeagent.app;
 
+import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.nodeagent.core.Command;
 import cloud.yunhai.nodeagent.core.ProbeResult;
 import cloud.yunhai.nodeagent.core.ProcessKey;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +47,6 @@ public final class Supervisor implements AutoCloseable {
     private final Timings timings;
     private final int startsAtOnce;
     private final Processes processes;
-    private final Probe probe;
     private final StateStore store;
     private final InstantSource clock;
 
@@ -56,7 +55,8 @@ public final class Supervisor implements AutoCloseable {
     private final List<CompletableFuture<Boolean>> allStopped = new ArrayList<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread owner;
-    private volatile List<ServiceStatus> statuses = List.of();
+    private Probe probe = _ -> ProbeResult.silent("not asked yet");
+    private volatile List<ServiceStatus> statuses;
     private Map<String, StateStore.Entry> saved = Map.of();
     private boolean stoppingAll;
     private volatile boolean closed;
@@ -68,21 +68,23 @@ public final class Supervisor implements AutoCloseable {
             Timings timings,
             int startsAtOnce,
             Processes processes,
-            Probe probe,
             StateStore store,
             InstantSource clock) {
         specs.forEach(spec -> services.put(spec.name(), new Supervision(spec, timings)));
         this.timings = timings;
         this.startsAtOnce = startsAtOnce;
         this.processes = processes;
-        this.probe = probe;
         this.store = store;
         this.clock = clock;
+        this.statuses = services.values().stream().map(Supervision::status).toList();
         this.owner = Thread.ofPlatform().name("supervisor").unstarted(this::run);
     }
 
     /// Takes over what runs, starts the rest.
-    public void open() {
+    ///
+    /// @param how services are asked whether they live
+    public void open(Probe how) {
+        probe = how;
         new Adoption(processes, store).into(services, this::adopt, this::startUnlessStopped);
         events.add(this::publish);
         publish();
@@ -129,7 +131,7 @@ public final class Supervisor implements AutoCloseable {
         return statuses.stream()
                 .filter(status -> status.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no service " + name));
+                .orElseThrow(() -> CloudException.notFound("service", name));
     }
 
     private interface Deed {
@@ -318,7 +320,7 @@ public final class Supervisor implements AutoCloseable {
     private Supervision service(String name) {
         Supervision service = services.get(name);
         if (service == null) {
-            throw new NoSuchElementException("no service " + name);
+            throw CloudException.notFound("service", name);
         }
         return service;
     }

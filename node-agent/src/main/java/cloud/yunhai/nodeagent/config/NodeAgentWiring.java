@@ -1,25 +1,38 @@
 package cloud.yunhai.nodeagent.config;
 
+import cloud.yunhai.common.idl.nodeagent.NodeAgent;
+import cloud.yunhai.common.process.ServiceLife;
+import cloud.yunhai.common.process.ServiceProperties;
+import cloud.yunhai.common.tip.HealthReport;
+import cloud.yunhai.common.tip.HostPort;
+import cloud.yunhai.common.tip.TipRuntime;
 import cloud.yunhai.nodeagent.adapter.file.AgentLock;
 import cloud.yunhai.nodeagent.adapter.file.ServicesFile;
 import cloud.yunhai.nodeagent.adapter.file.StateFile;
+import cloud.yunhai.nodeagent.adapter.host.LinuxHost;
 import cloud.yunhai.nodeagent.adapter.http.HttpMetrics;
 import cloud.yunhai.nodeagent.adapter.http.HttpProbe;
 import cloud.yunhai.nodeagent.adapter.process.LogRotation;
 import cloud.yunhai.nodeagent.adapter.process.OsProcesses;
+import cloud.yunhai.nodeagent.adapter.tip.LifecycleClients;
+import cloud.yunhai.nodeagent.adapter.tip.TipHostReports;
 import cloud.yunhai.nodeagent.app.HostMetrics;
+import cloud.yunhai.nodeagent.app.HostReporter;
+import cloud.yunhai.nodeagent.app.JoinToken;
+import cloud.yunhai.nodeagent.app.ServiceCommands;
 import cloud.yunhai.nodeagent.app.Supervisor;
+import cloud.yunhai.nodeagent.config.NodeAgentConfig.CapacityConfig;
 import cloud.yunhai.nodeagent.core.Check;
-import cloud.yunhai.nodeagent.core.ProbeResult;
-import cloud.yunhai.nodeagent.core.ServiceSpec;
-import cloud.yunhai.nodeagent.core.Timings;
+import cloud.yunhai.nodeagent.core.ServiceState;
+import cloud.yunhai.nodeagent.core.ServiceStatus;
 import cloud.yunhai.nodeagent.endpoint.AgentHttp;
+import cloud.yunhai.nodeagent.endpoint.NodeAgentEndpoint;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -27,14 +40,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/// Makes the agent's objects, in the order in which they are needed; they are closed in the reverse order.
+/// Makes the agent's objects in the order in which they are needed; they are closed in the reverse order.
+///
+/// The services are looked after only when TIP stands, since they are asked by it; they are stopped after all else.
 @Configuration(proxyBeanMethods = false)
 public class NodeAgentWiring {
     private static final Logger log = LoggerFactory.getLogger(NodeAgentWiring.class);
+    private static final String MODULE = "node-agent";
 
     @Bean
     NodeAgentConfig config(Environment environment) {
-        return Binder.get(environment).bindOrCreate("node-agent", NodeAgentConfig.class);
+        return Binder.get(environment).bindOrCreate(MODULE, NodeAgentConfig.class);
+    }
+
+    @Bean
+    ServiceProperties properties(Environment environment) {
+        return Binder.get(environment).bindOrCreate("yunhai", ServiceProperties.class);
     }
 
     @Bean
@@ -49,34 +70,70 @@ public class NodeAgentWiring {
 
     @Bean
     Supervisor supervisor(NodeAgentConfig config, OsProcesses processes) throws IOException {
-        List<ServiceSpec> specs = new ServicesFile(config.home()).read(config.servicesFile());
-        Timings timings = config.supervision().timings();
-        HttpProbe http = new HttpProbe(timings.checkTimeout());
-        Supervisor supervisor = new Supervisor(
-                specs,
-                timings,
+        return new Supervisor(
+                new ServicesFile(config.home()).read(config.servicesFile()),
+                config.supervision().timings(),
                 config.startsAtOnce(),
                 processes,
-                spec -> switch (spec.check()) {
-                    case Check.OverHttp(var url) -> http.probe(url);
-                    case Check.OverTip(var address) -> connect(address, timings);
-                },
                 new StateFile(config.stateFile()),
                 InstantSource.system());
-        supervisor.open();
-        return supervisor;
     }
 
-    private static ProbeResult connect(String address, Timings timings) {
-        int colon = address.lastIndexOf(':');
-        try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
-                    Math.toIntExact(timings.checkTimeout().toMillis()));
-            return ProbeResult.healthy();
-        } catch (IOException | RuntimeException failure) {
-            return ProbeResult.silent(String.valueOf(failure.getMessage()));
-        }
+    @Bean
+    LinuxHost host(NodeAgentConfig config) {
+        CapacityConfig capacity = config.capacity();
+        return new LinuxHost(
+                Path.of("/proc"),
+                config.dataDirectory(),
+                new LinuxHost.Capacity(capacity.cpus(), capacity.memoryMib(), capacity.storageGib()),
+                InstantSource.system());
+    }
+
+    @Bean
+    TipRuntime tip(ServiceProperties properties, Supervisor supervisor, OsProcesses processes, LinuxHost host) {
+        NodeAgentEndpoint endpoint = new NodeAgentEndpoint(new ServiceCommands(supervisor), processes, host);
+        return TipRuntime.builder(properties.tip(MODULE, Version.text()))
+                .serve("NodeAgent", NodeAgent.Iface.class, endpoint)
+                .health(() -> health(supervisor))
+                .start();
+    }
+
+    @Bean
+    ServiceLife life(TipRuntime tip) {
+        return ServiceLife.of(tip);
+    }
+
+    @Bean
+    HostMetrics metrics(
+            NodeAgentConfig config,
+            ServiceProperties properties,
+            TipRuntime tip,
+            Supervisor supervisor,
+            OsProcesses processes) {
+        Duration timeout = config.supervision().checkTimeout();
+        LifecycleClients lifecycle = new LifecycleClients(tip, timeout);
+        HttpProbe probe = new HttpProbe(timeout);
+        supervisor.open(spec -> switch (spec.check()) {
+            case Check.OverHttp(var url) -> probe.probe(url);
+            case Check.OverTip check -> lifecycle.probe(spec, check);
+        });
+        HttpMetrics http = new HttpMetrics(timeout);
+        return new HostMetrics(
+                properties.hosts().getFirst(),
+                supervisor,
+                processes,
+                spec -> switch (spec.check()) {
+                    case Check.OverHttp(var url) -> http.metrics(url);
+                    case Check.OverTip check -> lifecycle.metrics(spec, check);
+                },
+                () -> tip.meters().scrape());
+    }
+
+    @Bean
+    AgentHttp http(NodeAgentConfig config, Supervisor supervisor, HostMetrics metrics) throws IOException {
+        AgentHttp http = new AgentHttp(HostPort.parse(config.httpListen()).resolve(), supervisor, metrics);
+        log.atInfo().addKeyValue("address", http.open()).log("http.open");
+        return http;
     }
 
     @Bean
@@ -92,25 +149,31 @@ public class NodeAgentWiring {
     }
 
     @Bean
-    AgentHttp http(NodeAgentConfig config, Supervisor supervisor, OsProcesses processes) throws IOException {
-        HttpMetrics source = new HttpMetrics(config.supervision().checkTimeout());
-        HostMetrics metrics = new HostMetrics(
-                "host",
-                supervisor,
-                processes,
-                spec -> switch (spec.check()) {
-                    case Check.OverHttp(var url) -> source.metrics(url);
-                    case Check.OverTip _ -> "";
-                },
-                () -> "");
-        int colon = config.httpListen().lastIndexOf(':');
-        AgentHttp http = new AgentHttp(
-                new InetSocketAddress(
-                        config.httpListen().substring(0, colon),
-                        Integer.parseInt(config.httpListen().substring(colon + 1))),
-                supervisor,
-                metrics);
-        log.atInfo().addKeyValue("address", http.open()).log("http.open");
-        return http;
+    Reporters reporters(NodeAgentConfig config, ServiceProperties properties, TipRuntime tip, LinuxHost host) {
+        Reporters reporters = new Reporters();
+        if (!config.roles().isEmpty()) {
+            reporters.add(HostReporter.ofOwnHost(
+                    properties.hosts().getFirst(),
+                    config.roles(),
+                    config.driver(),
+                    host,
+                    new JoinToken(config.joinTokenFile()),
+                    new TipHostReports(tip),
+                    config.reportInterval()));
+        }
+        if (config.simulatedHosts().count() > 0) {
+            SimulatedHosts.addTo(reporters, config.simulatedHosts(), properties);
+        }
+        return reporters.open();
+    }
+
+    private static HealthReport health(Supervisor supervisor) {
+        Map<String, String> missing = new TreeMap<>();
+        for (ServiceStatus status : supervisor.statuses()) {
+            if (status.wanted() && status.state() != ServiceState.UP) {
+                missing.put(status.name(), status.state() + (status.reason() == null ? "" : ": " + status.reason()));
+            }
+        }
+        return missing.isEmpty() ? HealthReport.healthy() : new HealthReport(HealthReport.Condition.DEGRADED, missing);
     }
 }

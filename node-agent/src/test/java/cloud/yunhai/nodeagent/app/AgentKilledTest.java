@@ -3,6 +3,7 @@ package cloud.yunhai.nodeagent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cloud.yunhai.common.testing.TestCertificates;
 import cloud.yunhai.nodeagent.NodeAgentApplication;
 import cloud.yunhai.nodeagent.adapter.process.OsProcesses;
 import cloud.yunhai.nodeagent.testing.Children;
@@ -33,6 +34,7 @@ class AgentKilledTest {
     @TempDir
     Path home;
 
+    private Path certificates = Path.of("none");
     private final List<Process> agents = new ArrayList<>();
     private final int http = Children.freePort();
     private final int one = Children.freePort();
@@ -40,6 +42,7 @@ class AgentKilledTest {
 
     @BeforeEach
     void servicesFile() throws IOException {
+        certificates = new TestCertificates(home.resolve("certificates")).issue("node-agent", "host-1");
         writeServices("");
     }
 
@@ -128,6 +131,11 @@ class AgentKilledTest {
                 System.getProperty("java.class.path"),
                 NodeAgentApplication.class.getName(),
                 "--node-agent.home=" + home,
+                "--node-agent.roles=",
+                "--yunhai.hosts=host-1",
+                "--yunhai.listen=127.0.0.1:0",
+                "--yunhai.db-proxy=127.0.0.1:1",
+                "--yunhai.certificates=" + certificates,
                 "--node-agent.http-listen=127.0.0.1:" + http);
         Process agent = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +191,7 @@ class SupervisorTest {
     @Test
     void unknownServiceIsRefused() {
         Supervisor supervisor = supervisor(Children.spec(home, "one", port));
-        assertThatThrownBy(() -> supervisor.stop("two")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> supervisor.stop("two")).hasMessageContaining("no service two");
     }
 
     private OsProcesses processes() {
@@ -208,12 +207,11 @@ class SupervisorTest {
                 timings,
                 4,
                 processes,
-                spec -> http.probe(((Check.OverHttp) spec.check()).url()),
                 new StateFile(home.resolve("state.json")),
                 InstantSource.system());
         cleanUp.add(processes::close);
         cleanUp.add(supervisor::close);
-        supervisor.open();
+        supervisor.open(spec -> http.probe(((Check.OverHttp) spec.check()).url()));
         return supervisor;
     }
 

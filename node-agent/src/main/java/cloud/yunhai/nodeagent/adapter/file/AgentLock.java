@@ -7,9 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One agent per home: a lock that the system releases when the agent ends in whatever way, and a file with its number.
+/// One agent per home: a lock that the system releases when the agent ends in whatever way, and a file that tells who
+/// holds it: `PID START`, the start in milliseconds since 1970, so that a number used again is not taken for it.
 public final class AgentLock implements AutoCloseable {
     private final Path pidFile;
     private final FileChannel channel;
@@ -37,7 +39,9 @@ public final class AgentLock implements AutoCloseable {
             throw new IllegalStateException("pid-file: " + pidFile + " is held by process " + holder
                     + " (expected: no other agent of this home)");
         }
-        Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
+        ProcessHandle self = ProcessHandle.current();
+        long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        Files.writeString(pidFile, self.pid() + " " + start);
         return new AgentLock(pidFile, channel);
     }
 

@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// Reads the services of a host: a YAML list of maps. A wrong file is refused as a whole, naming the member.
+/// Reads the services of a host: a YAML list of maps, alone or under `services`. A wrong file is refused as a whole,
+/// naming the member.
 public final class ServicesFile {
     private static final Set<String> MEMBERS = Set.of(
             "name",
@@ -53,6 +54,9 @@ public final class ServicesFile {
             root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         } catch (YAMLException wrong) {
             throw new IllegalArgumentException("services file: " + wrong.getMessage(), wrong);
+        }
+        if (root instanceof Map<?, ?> map && map.size() == 1) {
+            root = map.get("services");
         }
         if (!(root instanceof List<?> entries) || entries.isEmpty() || entries.size() > MAX_SERVICES) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,7 @@ public final class StateFile implements StateStore {
     private final String bootId;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    record Content(String bootId, Map<String, Entry> services) {}
+    record Content(@Nullable String bootId, @Nullable Map<String, Entry> services) {}
 
     public StateFile(Path file) {
         this(file, bootId());
@@ -41,8 +42,10 @@ public final class StateFile implements StateStore {
             return Map.of();
         }
         try {
-            Content content = json.readValue(Files.readString(file), Content.class);
-            return bootId.equals(content.bootId()) && content.services() != null ? content.services() : Map.of();
+            @Nullable Content content = json.readValue(Files.readString(file), Content.class);
+            return content != null && bootId.equals(content.bootId()) && content.services() != null
+                    ? content.services()
+                    : Map.of();
         } catch (IOException | JacksonException unreadable) {
             // Not fatal: processes are also known by their marks.
             log.atWarn().addKeyValue("file", file).setCause(unreadable).log("state.unreadable");
