@@ -1,0 +1,5 @@
+/// Configuration and wiring.
+@NullMarked
+package cloud.yunhai.networkprovider.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Address arithmetic and comparisons: pure.
+@NullMarked
+package cloud.yunhai.networkprovider.core;
+
+import org.jspecify.annotations.NullMarked;
