@@ -1,0 +1,3 @@
+/// What can go wrong when the API is asked.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiclient.error;
