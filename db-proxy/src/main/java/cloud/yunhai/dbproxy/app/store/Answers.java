@@ -1,0 +1,36 @@
+package cloud.yunhai.dbproxy.app.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers kept for repeated requests.
+public interface Answers {
+    /// What is kept under a key.
+    ///
+    /// @param status null while the request is being answered
+    record Answer(
+            String accountId,
+            String key,
+            String requestHash,
+            @Nullable Integer status,
+            @Nullable String headersJson,
+            byte @Nullable [] body,
+            Instant holdUntil,
+            Instant expiresAt) {}
+
+    /// Enters the key unless it is there: one statement, decided by the unique key.
+    boolean tryTake(Answer taken);
+
+    /// What is kept, locked.
+    Optional<Answer> lock(String accountId, String key);
+
+    /// Replaces what is kept.
+    void put(Answer answer);
+
+    /// Takes it out if it is not answered yet.
+    void abandon(String accountId, String key);
+
+    /// Takes out what has expired.
+    int purge(Instant now);
+}

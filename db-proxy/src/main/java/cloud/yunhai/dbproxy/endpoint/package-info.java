@@ -1,0 +1,3 @@
+/// The handlers of the interface: decode, one use case, encode.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dbproxy.endpoint;

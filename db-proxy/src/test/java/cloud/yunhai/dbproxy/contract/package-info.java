@@ -1,0 +1,3 @@
+/// What each service must do, on every database.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dbproxy.contract;

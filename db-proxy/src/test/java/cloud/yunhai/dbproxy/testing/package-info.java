@@ -1,0 +1,3 @@
+/// Databases and a small platform for tests.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dbproxy.testing;
