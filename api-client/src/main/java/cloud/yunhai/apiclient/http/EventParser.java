@@ -13,7 +13,7 @@ final class EventParser {
     /// Takes the next line, without its end.
     ///
     /// @return the event that it completes
-    Optional<ServerEvent> line(String line) {
+    Optional<StreamEvent> line(String line) {
         if (line.isEmpty()) {
             return dispatch();
         }
@@ -46,9 +46,9 @@ final class EventParser {
         }
     }
 
-    private Optional<ServerEvent> dispatch() {
-        Optional<ServerEvent> event = hasData
-                ? Optional.of(new ServerEvent(id, type.isEmpty() ? "message" : type, data.toString()))
+    private Optional<StreamEvent> dispatch() {
+        Optional<StreamEvent> event = hasData
+                ? Optional.of(new StreamEvent(id, type.isEmpty() ? "message" : type, data.toString()))
                 : Optional.empty();
         data.setLength(0);
         hasData = false;

@@ -30,7 +30,7 @@ public final class Subscription implements AutoCloseable {
 
     private final Transport transport;
     private final Call call;
-    private final Predicate<ServerEvent> listener;
+    private final Predicate<StreamEvent> listener;
     private final Duration silenceMax;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread;
@@ -46,7 +46,7 @@ public final class Subscription implements AutoCloseable {
     /// @param lastId the event to go on after; null: whatever the stream begins with
     /// @param listener gets each event, one at a time; answers whether to go on
     public static Subscription start(
-            Transport transport, Call call, @Nullable String lastId, Predicate<ServerEvent> listener) {
+            Transport transport, Call call, @Nullable String lastId, Predicate<StreamEvent> listener) {
         return start(transport, call, lastId, listener, SILENCE_MAX);
     }
 
@@ -54,7 +54,7 @@ public final class Subscription implements AutoCloseable {
             Transport transport,
             Call call,
             @Nullable String lastId,
-            Predicate<ServerEvent> listener,
+            Predicate<StreamEvent> listener,
             Duration silenceMax) {
         Subscription subscription = new Subscription(transport, call, lastId, listener, silenceMax);
         subscription.thread.start();
@@ -65,7 +65,7 @@ public final class Subscription implements AutoCloseable {
             Transport transport,
             Call call,
             @Nullable String lastId,
-            Predicate<ServerEvent> listener,
+            Predicate<StreamEvent> listener,
             Duration silenceMax) {
         this.transport = transport;
         this.call = call.accept("text/event-stream");
@@ -151,7 +151,7 @@ public final class Subscription implements AutoCloseable {
                     return new Heard(any, false);
                 }
                 any = true;
-                Optional<ServerEvent> event = parser.line(line.text());
+                Optional<StreamEvent> event = parser.line(line.text());
                 if (event.isPresent() && !handled(event.get())) {
                     return new Heard(true, true);
                 }
@@ -163,7 +163,7 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private boolean handled(ServerEvent event) {
+    private boolean handled(StreamEvent event) {
         if (closed) {
             return false;
         }

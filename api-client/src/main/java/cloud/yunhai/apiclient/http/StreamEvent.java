@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id to go on after; null: the event has none
 /// @param type `message` unless the stream says otherwise
-public record ServerEvent(@Nullable String id, String type, String data) {}
+public record StreamEvent(@Nullable String id, String type, String data) {}
