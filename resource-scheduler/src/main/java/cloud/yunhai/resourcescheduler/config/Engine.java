@@ -11,7 +11,6 @@ import cloud.yunhai.common.idl.volumescheduler.VolumeScheduler;
 import cloud.yunhai.common.saga.journal.Claim;
 import cloud.yunhai.common.saga.journal.ClaimedSaga;
 import cloud.yunhai.common.saga.journal.SagaType;
-import cloud.yunhai.common.saga.runner.FailPoint;
 import cloud.yunhai.common.saga.runner.SagaHost;
 import cloud.yunhai.common.saga.runner.SagaRunner;
 import cloud.yunhai.common.saga.runner.SagaRunnerConfig;
@@ -25,7 +24,6 @@ import cloud.yunhai.resourcescheduler.adapter.dbproxy.RemoteSubmissions;
 import cloud.yunhai.resourcescheduler.adapter.imageserver.RemoteImages;
 import cloud.yunhai.resourcescheduler.adapter.metrics.SagaMetrics;
 import cloud.yunhai.resourcescheduler.adapter.networkprovider.RemoteAddresses;
-import cloud.yunhai.resourcescheduler.adapter.tip.TipFailures;
 import cloud.yunhai.resourcescheduler.adapter.tip.TipFencing;
 import cloud.yunhai.resourcescheduler.adapter.vmscheduler.RemoteConsoles;
 import cloud.yunhai.resourcescheduler.adapter.vmscheduler.RemoteVms;
@@ -70,14 +68,10 @@ final class Engine {
         runner = new SagaRunner(
                 runnerConfig(config),
                 sagas.all(),
-                new SagaHost(
-                        new RemoteSagaStore(journal),
-                        scheduler,
-                        clock,
-                        new TipFencing(clock),
-                        new TipFailures(),
-                        new SagaMetrics(tip.meters()),
-                        FailPoint.NONE));
+                SagaHost.of(new RemoteSagaStore(journal), scheduler)
+                        .with(clock)
+                        .with(new TipFencing(clock))
+                        .with(new SagaMetrics(tip.meters())));
         endpoint = new ResourceSchedulerEndpoint(
                 new Requests(sagas, new RemoteSubmissions(records, images), instances, starter(), clock),
                 new RemoteOperationCommands(journal, tip.client(Operations.Iface.class, DB_PROXY)),
