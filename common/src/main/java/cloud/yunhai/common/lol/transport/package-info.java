@@ -1,0 +1,3 @@
+/// The ways to lol-server.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.lol.transport;
