@@ -8,14 +8,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Ends an installation and deletes all it kept: disks, database, keys.
 @Command(name = "destroy", description = "Stops the platform and deletes everything it kept.")
 final class DestroyCommand implements Callable<Integer> {
     private static final int REFUSED = 2;
 
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Mixin
     private Output output = new Output();
@@ -25,7 +26,7 @@ final class DestroyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Home home = where.home();
+        Home home = root.where().home();
         if (!Files.exists(home.settings())) {
             output.print(System.out, Output.ordered("destroyed", false), List.of("nothing is there"));
             return 0;
@@ -34,8 +35,8 @@ final class DestroyCommand implements Callable<Integer> {
             return REFUSED;
         }
         try (HomeStore.Lock _ = new HomeStore(home).lock()) {
-            where.nodeAgent().stop();
-            where.dataPlane().down();
+            root.where().nodeAgent().stop();
+            root.where().dataPlane().down();
         }
         Trees.delete(home.directory());
         output.print(

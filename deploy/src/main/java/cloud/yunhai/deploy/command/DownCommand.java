@@ -6,12 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Stops the services, and the instances with them; everything stays on disk.
 @Command(name = "down", description = "Stops the platform; what it keeps stays.")
 final class DownCommand implements Callable<Integer> {
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Mixin
     private Output output = new Output();
@@ -21,12 +22,12 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HomeStore store = new HomeStore(where.home());
-        where.settings();
+        HomeStore store = new HomeStore(root.where().home());
+        root.where().settings();
         try (HomeStore.Lock _ = store.lock()) {
-            boolean stopped = where.nodeAgent().stop();
+            boolean stopped = root.where().nodeAgent().stop();
             if (!servicesOnly) {
-                where.dataPlane().down();
+                root.where().dataPlane().down();
             }
             output.print(
                     System.out,

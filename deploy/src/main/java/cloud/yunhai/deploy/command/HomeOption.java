@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// Which installation a command is about.
 public final class HomeOption {
@@ -20,6 +21,7 @@ public final class HomeOption {
 
     @Option(
             names = "--home",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "The installation's directory (default: $YUNHAI_HOME, or /var/lib/yunhai)")
     private @Nullable Path directory;

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /// A command, or a shell, where a host's instances are: its network, its libvirtd.
 @Command(
         name = "host-shell",
         description = "Runs a command in a host's data plane, for instance: host-shell -- virsh list")
 final class HostShellCommand implements Callable<Integer> {
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Parameters(
             arity = "0..*",
@@ -25,7 +25,7 @@ final class HostShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        where.settings();
+        root.where().settings();
         List<String> command = new ArrayList<>(words);
         if (!command.isEmpty() && command.getFirst().equals(Plan.HOST)) {
             command.removeFirst();
@@ -35,6 +35,6 @@ final class HostShellCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             command.add("bash");
         }
-        return Programs.attached(where.dataPlane().inside(command));
+        return Programs.attached(root.where().dataPlane().inside(command));
     }
 }

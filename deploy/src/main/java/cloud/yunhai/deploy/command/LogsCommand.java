@@ -12,12 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /// What the services printed, straight from their files: works when nothing else does.
 @Command(name = "logs", description = "Shows what the services printed (log search asks the log store, across hosts).")
 final class LogsCommand implements Callable<Integer> {
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Mixin
     private Output output = new Output();
@@ -33,7 +34,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        where.settings();
+        root.where().settings();
         List<Path> files = files();
         if (follow) {
             List<String> tail = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines), "-F"));
@@ -52,7 +53,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.list(where.home().logs())) {
+        try (Stream<Path> all = Files.list(root.where().home().logs())) {
             List<Path> found = all.filter(file -> file.toString().endsWith(".log"))
                     .filter(file ->
                             service == null || file.getFileName().toString().equals(service + ".log"))
@@ -60,7 +61,7 @@ final class LogsCommand implements Callable<Integer> {
                     .toList();
             if (found.isEmpty()) {
                 throw new IOException("no log of " + (service == null ? "any service" : service) + " in "
-                        + where.home().logs());
+                        + root.where().home().logs());
             }
             return found;
         }

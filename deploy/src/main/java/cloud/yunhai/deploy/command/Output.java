@@ -3,6 +3,7 @@ package cloud.yunhai.deploy.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +41,10 @@ final class Output {
     }
 
     /// A map in the order given, since JSON is read by people too.
-    static Map<String, Object> ordered(Object... namesAndValues) {
-        Map<String, Object> map = new java.util.LinkedHashMap<>();
+    static Map<String, @Nullable Object> ordered(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            map.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return map;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /// What runs. Exit status 0: all is up; 1: something is not; 3: the platform is down.
 @Command(
@@ -18,16 +19,16 @@ final class StatusCommand implements Callable<Integer> {
     private static final int SOME_DOWN = 1;
     private static final int ALL_DOWN = 3;
 
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
-        Plan plan = where.plan();
-        Optional<List<ServiceState>> states = where.services().read();
+        Plan plan = root.where().plan();
+        Optional<List<ServiceState>> states = root.where().services().read();
         if (states.isEmpty()) {
             output.print(System.out, Output.ordered("state", "down"), List.of("down"));
             return ALL_DOWN;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Brings an installation up from nothing, or makes one that is there whole again. May be repeated at any time.
 @Command(name = "up", description = "Starts the platform on this machine, making what is missing.")
@@ -35,8 +36,8 @@ final class UpCommand implements Callable<Integer> {
     private static final Duration IMAGE = Duration.ofMinutes(10);
     private static final Duration HEALTHY = Duration.ofMinutes(3);
 
-    @Mixin
-    private HomeOption where = new HomeOption();
+    @ParentCommand
+    private YunhaiCommand root = new YunhaiCommand();
 
     @Mixin
     private Output output = new Output();
@@ -71,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Home home = where.home();
+        Home home = root.where().home();
         HomeStore store = new HomeStore(home);
         home.create();
         try (HomeStore.Lock _ = store.lock()) {
@@ -88,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
             Path image = image(home);
             boolean changed = new SettingsFiles(home, distribution).write(plan.nodeAgent(), plan.services());
             start(home, distribution, plan, changed);
-            output.progress("image at " + image);
+            new Welcome(home, plan, settings, output).registerAndGreet(image);
         }
         return 0;
     }

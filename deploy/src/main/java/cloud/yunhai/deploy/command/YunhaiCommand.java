@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `deploy/yunhai`: the platform as a whole, and everything its users do.
 @Command(
@@ -19,7 +20,15 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class
         })
 public final class YunhaiCommand {
-    private YunhaiCommand() {}
+    @Mixin
+    private HomeOption where = new HomeOption();
+
+    YunhaiCommand() {}
+
+    /// The installation that the command is about; `--home` stands before or after the command's name.
+    HomeOption where() {
+        return where;
+    }
 
     /// Runs it; the exit status tells.
     public static void main(String[] arguments) {

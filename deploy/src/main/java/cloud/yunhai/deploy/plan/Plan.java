@@ -41,6 +41,7 @@ public final class Plan {
     /// The node-agent, which starts all others.
     public PlannedService nodeAgent() {
         Map<String, Object> own = new LinkedHashMap<>();
+        own.put("home", home.directory().toString());
         own.put("services-file", home.config().resolve("services.yaml").toString());
         own.put("state-file", home.run().resolve("services.json").toString());
         own.put("http-listen", LOOPBACK + ":" + settings.port(Module.NODE_AGENT.httpPort()));

@@ -1,0 +1,81 @@
+package cloud.yunhai.deploy.command;
+
+import cloud.yunhai.apiclient.YunhaiClient;
+import cloud.yunhai.deploy.defaults.Defaults;
+import cloud.yunhai.deploy.defaults.Sessions;
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeSettings;
+import cloud.yunhai.deploy.plan.Module;
+import cloud.yunhai.deploy.plan.Plan;
+import cloud.yunhai.deploy.run.Secrets;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The end of `up`: registers the defaults, leaves the command line's credentials, tells where everything is.
+final class Welcome {
+    private static final String TENANT = "demo";
+
+    private final Home home;
+    private final Plan plan;
+    private final HomeSettings settings;
+    private final Output output;
+
+    Welcome(Home home, Plan plan, HomeSettings settings, Output output) {
+        this.home = home;
+        this.plan = plan;
+        this.settings = settings;
+        this.output = output;
+    }
+
+    void registerAndGreet(Path image) throws IOException, InterruptedException {
+        Secrets secrets = new Secrets(home);
+        try (YunhaiClient operator = new Sessions(URI.create(plan.apiUrl()), secrets).operator()) {
+            output.progress("registering zone, cluster, host, subnet, flavors and image");
+            Defaults defaults = new Defaults(operator, home, plan);
+            defaults.register(settings.subnet());
+            defaults.tenant(TENANT, secrets.read(Secrets.TENANT).toCharArray());
+            defaults.image(image);
+        }
+        Home.writeSecret(
+                home.secrets().resolve("cli.json"),
+                JsonMapper.builder()
+                        .build()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(Output.ordered(
+                                "api", plan.apiUrl(),
+                                "ca", null,
+                                "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
+                                "tenant", account(TENANT, Secrets.TENANT, secrets))));
+        output.print(
+                System.out,
+                Output.ordered(
+                        "api", plan.apiUrl(),
+                        "front", plan.url(Module.IAAS_FRONT),
+                        "admin", plan.url(Module.IAAS_ADMIN),
+                        "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
+                        "tenant", account(TENANT, Secrets.TENANT, secrets)),
+                List.of(
+                        "The platform is up.",
+                        "",
+                        "  front  " + plan.url(Module.IAAS_FRONT) + "   " + TENANT + " / "
+                                + secrets.read(Secrets.TENANT),
+                        "  admin  " + plan.url(Module.IAAS_ADMIN) + "   " + Sessions.OPERATOR + " / "
+                                + secrets.read(Secrets.OPERATOR),
+                        "  api    " + plan.apiUrl(),
+                        "",
+                        "Try: deploy/yunhai" + homeWords()
+                                + " instance create --name web-1 --image tiny --flavor small --wait"));
+    }
+
+    private String homeWords() {
+        return home.directory().equals(Path.of("/var/lib/yunhai")) ? "" : " --home " + home.directory();
+    }
+
+    private static Object account(String name, String secret, Secrets secrets) {
+        return Output.ordered(
+                "name", name, "password_file", secrets.file(secret).toString());
+    }
+}
