@@ -173,6 +173,19 @@ public abstract class HostContract {
     }
 
     @Test
+    void changedRulesComeToAFilterThatIsThereAndMakeNone() {
+        String filter = "yunhai-" + nic.text();
+        host.ensureFilter(id, Specs.defaultFilter(nic));
+        assertThat(host.filters()).doesNotContain(filter);
+
+        started();
+        String before = records.get(id).filters().get(filter);
+        host.ensureFilter(id, Specs.filter(nic));
+        assertThat(host.filters()).contains(filter);
+        assertThat(records.get(id).filters().get(filter)).isNotEqualTo(before).isNotEmpty();
+    }
+
+    @Test
     void forcedStopDoesNotWaitForAStopInProgress() throws InterruptedException {
         started();
         host.suspend(id);
@@ -184,7 +197,11 @@ public abstract class HostContract {
     }
 
     protected final Vm started() {
-        host.ensureFilter(id, Specs.defaultFilter(nic));
+        if (CallContext.current().fencingToken().isPresent()) {
+            host.ensureFilter(id, Specs.defaultFilter(nic));
+        } else {
+            with(1, () -> host.ensureFilter(id, Specs.defaultFilter(nic)));
+        }
         return host.ensureStarted(spec(id, nic));
     }
 
