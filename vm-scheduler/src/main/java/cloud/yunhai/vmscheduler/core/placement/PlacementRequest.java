@@ -1,0 +1,23 @@
+package cloud.yunhai.vmscheduler.core.placement;
+
+import cloud.yunhai.common.model.id.ClusterId;
+import cloud.yunhai.common.model.id.InstanceId;
+import org.jspecify.annotations.Nullable;
+
+/// What an instance needs of its host.
+///
+/// @param clusterId null: any cluster
+public record PlacementRequest(
+        InstanceId instanceId,
+        int vcpus,
+        long memoryMib,
+        @Nullable ClusterId clusterId) {
+    public PlacementRequest {
+        if (vcpus < 1) {
+            throw new IllegalArgumentException("vcpus: " + vcpus + " (expected: at least 1)");
+        }
+        if (memoryMib < 1) {
+            throw new IllegalArgumentException("memoryMib: " + memoryMib + " (expected: at least 1)");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// Which host takes an instance, and why. Pure.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.vmscheduler.core.placement;
