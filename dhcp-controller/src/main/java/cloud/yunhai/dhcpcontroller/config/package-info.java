@@ -1,0 +1,5 @@
+/// Configuration and wiring.
+@NullMarked
+package cloud.yunhai.dhcpcontroller.config;
+
+import org.jspecify.annotations.NullMarked;

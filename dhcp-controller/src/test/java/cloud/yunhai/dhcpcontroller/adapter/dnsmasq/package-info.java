@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.dhcpcontroller.adapter.dnsmasq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.dhcpcontroller.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.dhcpcontroller.core;
+
+import org.jspecify.annotations.NullMarked;
