@@ -2,11 +2,12 @@ package cloud.yunhai.dhcpcontroller.config;
 
 import cloud.yunhai.common.idl.dhcpcontroller.DhcpController;
 import cloud.yunhai.common.idl.networkprovider.DhcpReports;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.HealthReport;
 import cloud.yunhai.common.tip.TipRuntime;
-import cloud.yunhai.dhcpcontroller.adapter.dnsmasq.DnsmasqServer;
+import cloud.yunhai.dhcpcontroller.adapter.dnsmasq.DnsmasqDhcpServer;
 import cloud.yunhai.dhcpcontroller.adapter.dnsmasq.DnsmasqSettings;
 import cloud.yunhai.dhcpcontroller.adapter.networkprovider.StartReport;
 import cloud.yunhai.dhcpcontroller.adapter.sim.SimulatedDhcpServer;
@@ -15,6 +16,7 @@ import cloud.yunhai.dhcpcontroller.app.Reservations;
 import cloud.yunhai.dhcpcontroller.core.DnsmasqFiles;
 import cloud.yunhai.dhcpcontroller.endpoint.DhcpControllerEndpoint;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +40,7 @@ public class DhcpControllerWiring {
     @Bean
     DhcpServer dhcpServer(DhcpControllerConfig config) {
         return switch (config.driver()) {
-            case DNSMASQ -> DnsmasqServer.open(settings(config));
+            case DNSMASQ -> DnsmasqDhcpServer.open(settings(config));
             case SIMULATED -> new SimulatedDhcpServer();
         };
     }
@@ -62,7 +64,14 @@ public class DhcpControllerWiring {
     }
 
     @Bean
-    ServiceLife life(TipRuntime tip) {
+    LolLogging logging(TipRuntime tip, ServiceProperties service) {
+        return LolLogging.attach(tip, MODULE, service.hosts().getFirst(), service.spool());
+    }
+
+    /// Made after the logging and so ended before it: what is told while the process drains is told.
+    @Bean
+    ServiceLife life(TipRuntime tip, LolLogging logging) {
+        Objects.requireNonNull(logging);
         return ServiceLife.of(tip);
     }
 

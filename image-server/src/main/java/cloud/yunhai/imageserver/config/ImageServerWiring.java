@@ -2,10 +2,12 @@ package cloud.yunhai.imageserver.config;
 
 import cloud.yunhai.common.idl.dbproxy.Images;
 import cloud.yunhai.common.idl.imageserver.ImageServer;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.TipRuntime;
 import cloud.yunhai.imageserver.endpoint.ImageServerEndpoint;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +34,14 @@ public class ImageServerWiring {
     }
 
     @Bean
-    ServiceLife life(TipRuntime tip) {
+    LolLogging logging(TipRuntime tip, ServiceProperties service) {
+        return LolLogging.attach(tip, MODULE, service.hosts().getFirst(), service.spool());
+    }
+
+    /// Made after the logging and so ended before it: what is told while the process drains is told.
+    @Bean
+    ServiceLife life(TipRuntime tip, LolLogging logging) {
+        Objects.requireNonNull(logging);
         return ServiceLife.of(tip);
     }
 

@@ -5,6 +5,7 @@ import cloud.yunhai.common.idl.dbproxy.Networks;
 import cloud.yunhai.common.idl.dhcpcontroller.DhcpController;
 import cloud.yunhai.common.idl.networkprovider.DhcpReports;
 import cloud.yunhai.common.idl.networkprovider.NetworkProvider;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.TipRuntime;
@@ -18,6 +19,7 @@ import cloud.yunhai.networkprovider.app.DhcpStarts;
 import cloud.yunhai.networkprovider.app.NetworkRecords;
 import cloud.yunhai.networkprovider.endpoint.DhcpReportsEndpoint;
 import cloud.yunhai.networkprovider.endpoint.NetworkProviderEndpoint;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +64,14 @@ public class NetworkProviderWiring {
     }
 
     @Bean
-    ServiceLife life(TipRuntime tip) {
+    LolLogging logging(TipRuntime tip, ServiceProperties service) {
+        return LolLogging.attach(tip, MODULE, service.hosts().getFirst(), service.spool());
+    }
+
+    /// Made after the logging and so ended before it: what is told while the process drains is told.
+    @Bean
+    ServiceLife life(TipRuntime tip, LolLogging logging) {
+        Objects.requireNonNull(logging);
         return ServiceLife.of(tip);
     }
 

@@ -2,6 +2,7 @@ package cloud.yunhai.volumeprovider.config;
 
 import cloud.yunhai.common.idl.vmcontroller.Simulator;
 import cloud.yunhai.common.idl.volumeprovider.VolumeProvider;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.TipBuilder;
@@ -23,6 +24,7 @@ import cloud.yunhai.volumeprovider.endpoint.VolumeProviderEndpoint;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,7 +69,14 @@ public class VolumeProviderWiring {
     }
 
     @Bean
-    ServiceLife life(TipRuntime tip) {
+    LolLogging logging(TipRuntime tip, ServiceProperties service) {
+        return LolLogging.attach(tip, MODULE, service.hosts().getFirst(), service.spool());
+    }
+
+    /// Made after the logging and so ended before it: what is told while the process drains is told.
+    @Bean
+    ServiceLife life(TipRuntime tip, LolLogging logging) {
+        Objects.requireNonNull(logging);
         return ServiceLife.of(tip);
     }
 

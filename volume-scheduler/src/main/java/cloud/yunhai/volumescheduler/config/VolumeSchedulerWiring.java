@@ -6,6 +6,7 @@ import cloud.yunhai.common.idl.dbproxy.Instances;
 import cloud.yunhai.common.idl.dbproxy.Volumes;
 import cloud.yunhai.common.idl.volumeprovider.VolumeProvider;
 import cloud.yunhai.common.idl.volumescheduler.VolumeScheduler;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.TipRuntime;
@@ -25,6 +26,7 @@ import cloud.yunhai.volumescheduler.app.StorageCheck;
 import cloud.yunhai.volumescheduler.app.StorageHost;
 import cloud.yunhai.volumescheduler.app.VolumeRecords;
 import cloud.yunhai.volumescheduler.endpoint.VolumeSchedulerEndpoint;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +51,14 @@ public class VolumeSchedulerWiring {
     }
 
     @Bean
-    ServiceLife life(TipRuntime tip) {
+    LolLogging logging(TipRuntime tip, ServiceProperties service) {
+        return LolLogging.attach(tip, MODULE, service.hosts().getFirst(), service.spool());
+    }
+
+    /// Made after the logging and so ended before it: what is told while the process drains is told.
+    @Bean
+    ServiceLife life(TipRuntime tip, LolLogging logging) {
+        Objects.requireNonNull(logging);
         return ServiceLife.of(tip);
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real dnsmasq asked by a real DHCP client, in namespaces of their own.
 @Tag("dnsmasq")
-class DnsmasqServerTest {
+class DnsmasqDhcpServerTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String FIRST_MAC = "02:00:00:00:00:01";
     private static final String SECOND_MAC = "02:00:00:00:00:02";
@@ -42,9 +42,9 @@ class DnsmasqServerTest {
 
     private final Path directory;
     private final TestNetwork network;
-    private @Nullable DnsmasqServer server;
+    private @Nullable DnsmasqDhcpServer server;
 
-    DnsmasqServerTest(@TempDir Path directory) throws IOException {
+    DnsmasqDhcpServerTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
         // dnsmasq reads its files as an unprivileged user.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
@@ -62,14 +62,14 @@ class DnsmasqServerTest {
         network.close();
     }
 
-    private DnsmasqServer open(String program) {
+    private DnsmasqDhcpServer open(String program) {
         DnsmasqFiles.Place place = new DnsmasqFiles.Place(
                 TestNetwork.BRIDGE, directory.resolve("dhcp"), "dnsmasq", Duration.ofMinutes(10));
-        return DnsmasqServer.open(
+        return DnsmasqDhcpServer.open(
                 new DnsmasqSettings(place, network.prefix(), program, "dhcp_release", Duration.ofSeconds(5)));
     }
 
-    private DnsmasqServer server() {
+    private DnsmasqDhcpServer server() {
         assertThat(server).isNotNull();
         return server;
     }
@@ -174,7 +174,7 @@ class DnsmasqServerTest {
         server().change(plan -> plan.with(reservation(FIRST_MAC, 11, "web-1")));
         server().change(plan -> plan.with(reservation(FIRST_MAC, 11, "web-1")));
 
-        DnsmasqServer next = open("dnsmasq");
+        DnsmasqDhcpServer next = open("dnsmasq");
         try {
             await().atMost(SOON).until(next::running);
 
@@ -223,7 +223,7 @@ class DnsmasqServerTest {
     @Test
     void missingProgramIsToldAndNotTakenForServing() throws IOException {
         server().close();
-        DnsmasqServer broken = open("no-such-program");
+        DnsmasqDhcpServer broken = open("no-such-program");
         try {
             assertThatExceptionOfType(CloudException.class)
                     .isThrownBy(() -> broken.change(plan -> plan.with(List.of(subnet))))

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /// brings dnsmasq to the wanted plan, again and again: all changes that came while it was busy are its next
 /// batch. A
 /// dnsmasq that ended is one more reason to begin a batch.
-public final class DnsmasqServer implements DhcpServer, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(DnsmasqServer.class);
+public final class DnsmasqDhcpServer implements DhcpServer, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DnsmasqDhcpServer.class);
     private static final Duration WAIT_MAX = Duration.ofSeconds(15);
     private static final Duration PAUSE_FIRST = Duration.ofMillis(50);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ public final class DnsmasqServer implements DhcpServer, AutoCloseable {
     private boolean serving;
     private Duration pause = Duration.ZERO;
 
-    private DnsmasqServer(Dnsmasq dnsmasq, DhcpPlan plan) {
+    private DnsmasqDhcpServer(Dnsmasq dnsmasq, DhcpPlan plan) {
         this.dnsmasq = dnsmasq;
         this.wanted = plan;
         this.worker = Thread.ofPlatform().name("dnsmasq-changes").daemon().unstarted(this::work);
@@ -54,9 +54,9 @@ public final class DnsmasqServer implements DhcpServer, AutoCloseable {
 
     /// Takes over from a controller that died here and serves what it served; answers at once, dnsmasq
     /// comes up behind.
-    public static DnsmasqServer open(DnsmasqSettings settings) {
+    public static DnsmasqDhcpServer open(DnsmasqSettings settings) {
         Dnsmasq dnsmasq = new Dnsmasq(settings);
-        DnsmasqServer server = new DnsmasqServer(dnsmasq, dnsmasq.takeOver());
+        DnsmasqDhcpServer server = new DnsmasqDhcpServer(dnsmasq, dnsmasq.takeOver());
         dnsmasq.whenEnded(server::ended);
         server.worker.start();
         return server;
