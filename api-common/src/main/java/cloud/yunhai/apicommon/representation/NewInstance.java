@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An instance to be made. It needs a password or an SSH key to be logged in to.
+/// An instance to be made. Without a password and without an SSH key nobody can log in to it.
 @XmlRootElement(name = "new_instance")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewInstance {

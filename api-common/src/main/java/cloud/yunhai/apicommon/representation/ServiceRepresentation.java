@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "service")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class ServiceRepresentation {
-    @XmlElement(name = "host_id")
-    public String hostId;
-
     @XmlElement(name = "host_name")
     public String hostName;
 

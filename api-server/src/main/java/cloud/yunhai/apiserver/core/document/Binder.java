@@ -30,7 +30,7 @@ public final class Binder {
     /// Reads a request of this type.
     ///
     /// @throws cloud.yunhai.apiserver.core.RequestException with every fault
-    public static <T> Bound<T> bind(Node root, Class<T> type) {
+    public static <T> Bound<T> bind(Content root, Class<T> type) {
         Binder binder = new Binder();
         Set<String> cleared = new HashSet<>();
         Object value = binder.object(root, Shape.of(type), "", cleared);
@@ -38,15 +38,15 @@ public final class Binder {
         return new Bound<>(type.cast(value), cleared);
     }
 
-    private Object object(Node node, Shape shape, String pointer, Set<String> cleared) {
-        if (!(node instanceof Node.Members members)) {
+    private Object object(Content node, Shape shape, String pointer, Set<String> cleared) {
+        if (!(node instanceof Content.Members members)) {
             faults.wrong(pointer, shown(node), "an object");
             return WRONG;
         }
         try {
             Object made = shape.type().getConstructor().newInstance();
             for (Member member : shape.members().values()) {
-                Node given = members.byName().get(member.name());
+                Content given = members.byName().get(member.name());
                 member(made, member, given, shape.isPatch(), pointer + "/" + member.name(), cleared);
             }
             for (String name : members.byName().keySet()) {
@@ -64,15 +64,15 @@ public final class Binder {
     }
 
     private void member(
-            Object made, Member member, @Nullable Node given, boolean patch, String pointer, Set<String> cleared) {
+            Object made, Member member, @Nullable Content given, boolean patch, String pointer, Set<String> cleared) {
         Expect expect = member.expect();
-        if (given == null || given instanceof Node.Null && !patch) {
+        if (given == null || given instanceof Content.Null && !patch) {
             if (expect.required()) {
                 faults.missing(pointer, Expectation.of(member.value(), expect));
             }
             return;
         }
-        if (given instanceof Node.Null) {
+        if (given instanceof Content.Null) {
             if (expect.clearable()) {
                 cleared.add(member.name());
             } else {
@@ -86,23 +86,23 @@ public final class Binder {
         }
     }
 
-    private Object value(Node node, ValueShape shape, Expect expect, String pointer, boolean patch) {
+    private Object value(Content node, ValueShape shape, Expect expect, String pointer, boolean patch) {
         Object value = switch (shape) {
-            case ValueShape.Text _ -> node instanceof Node.Text text ? text(text.string(), expect) : WRONG;
-            case ValueShape.Secret _ -> node instanceof Node.Text text ? secret(text, expect) : WRONG;
+            case ValueShape.Text _ -> node instanceof Content.Text text ? text(text.string(), expect) : WRONG;
+            case ValueShape.Secret _ -> node instanceof Content.Text text ? secret(text, expect) : WRONG;
             case ValueShape.Whole whole -> whole(node, whole, expect);
             case ValueShape.Fraction _ -> fraction(node, expect);
-            case ValueShape.Truth _ -> node instanceof Node.Truth truth ? truth.value() : WRONG;
+            case ValueShape.Truth _ -> node instanceof Content.Truth truth ? truth.value() : WRONG;
             case ValueShape.OneOf oneOf -> constant(node, oneOf, expect);
             case ValueShape.Moment _ -> throw new IllegalStateException(pointer + ": requests have no moments");
             case ValueShape.Nested nested -> {
                 yield object(node, nested.shape(), pointer, new HashSet<>());
             }
             case ValueShape.Many many -> {
-                yield node instanceof Node.Items items ? items(items, many, expect, pointer) : WRONG;
+                yield node instanceof Content.Items items ? items(items, many, expect, pointer) : WRONG;
             }
             case ValueShape.Entries _ -> {
-                yield node instanceof Node.Members entries ? entries(entries, expect, pointer, patch) : WRONG;
+                yield node instanceof Content.Members entries ? entries(entries, expect, pointer, patch) : WRONG;
             }
         };
         if (value == WRONG && !(shape instanceof ValueShape.Nested)) {
@@ -135,15 +135,15 @@ public final class Binder {
         return fits ? text : WRONG;
     }
 
-    private static Object secret(Node.Text text, Expect expect) {
+    private static Object secret(Content.Text text, Expect expect) {
         int length = Character.codePointCount(text.characters(), 0, text.characters().length);
         return length >= expect.minLength() && length <= expect.maxLength() && Characters.printable(text.characters())
                 ? text.characters().clone()
                 : WRONG;
     }
 
-    private static Object whole(Node node, ValueShape.Whole whole, Expect expect) {
-        if (!(node instanceof Node.Numeral numeral)
+    private static Object whole(Content node, ValueShape.Whole whole, Expect expect) {
+        if (!(node instanceof Content.Numeral numeral)
                 || !WHOLE.matcher(numeral.written()).matches()) {
             return WRONG;
         }
@@ -158,16 +158,16 @@ public final class Binder {
         }
     }
 
-    private static Object fraction(Node node, Expect expect) {
-        if (!(node instanceof Node.Numeral numeral)) {
+    private static Object fraction(Content node, Expect expect) {
+        if (!(node instanceof Content.Numeral numeral)) {
             return WRONG;
         }
         double value = Double.parseDouble(numeral.written());
         return Double.isFinite(value) && value >= expect.min() && value <= expect.max() ? value : WRONG;
     }
 
-    private static Object constant(Node node, ValueShape.OneOf oneOf, Expect expect) {
-        if (node instanceof Node.Text text) {
+    private static Object constant(Content node, ValueShape.OneOf oneOf, Expect expect) {
+        if (node instanceof Content.Text text) {
             // Constants are taken in any case: RUNNING and running are the same word.
             String name = text.string().toUpperCase(Locale.ROOT);
             if (expect.oneOf().length > 0 && !List.of(expect.oneOf()).contains(name)) {
@@ -182,7 +182,7 @@ public final class Binder {
         return WRONG;
     }
 
-    private Object items(Node.Items items, ValueShape.Many many, Expect expect, String pointer) {
+    private Object items(Content.Items items, ValueShape.Many many, Expect expect, String pointer) {
         if (items.nodes().size() > expect.maxItems()) {
             return WRONG;
         }
@@ -193,7 +193,7 @@ public final class Binder {
         return values;
     }
 
-    private Object entries(Node.Members entries, Expect expect, String pointer, boolean patch) {
+    private Object entries(Content.Members entries, Expect expect, String pointer, boolean patch) {
         if (entries.byName().size() > expect.maxItems()) {
             return WRONG;
         }
@@ -203,9 +203,9 @@ public final class Binder {
             int length = key.codePointCount(0, key.length());
             if (length < 1 || length > KEY_MAX || !Characters.printable(key)) {
                 faults.wrong(place, key, "a name of 1 to " + KEY_MAX + " characters, no control characters");
-            } else if (node instanceof Node.Null && patch) {
+            } else if (node instanceof Content.Null && patch) {
                 values.put(key, null);
-            } else if (node instanceof Node.Text text
+            } else if (node instanceof Content.Text text
                     && text.string().length() <= expect.maxLength()
                     && Characters.printable(text.string())) {
                 values.put(key, text.string());
@@ -216,14 +216,14 @@ public final class Binder {
         return values;
     }
 
-    private static String shown(Node node) {
+    private static String shown(Content node) {
         return switch (node) {
-            case Node.Text text -> text.string();
-            case Node.Numeral numeral -> numeral.written();
-            case Node.Truth truth -> String.valueOf(truth.value());
-            case Node.Null _ -> "null";
-            case Node.Items items -> "a list of " + items.nodes().size();
-            case Node.Members _ -> "an object";
+            case Content.Text text -> text.string();
+            case Content.Numeral numeral -> numeral.written();
+            case Content.Truth truth -> String.valueOf(truth.value());
+            case Content.Null _ -> "null";
+            case Content.Items items -> "a list of " + items.nodes().size();
+            case Content.Members _ -> "an object";
         };
     }
 

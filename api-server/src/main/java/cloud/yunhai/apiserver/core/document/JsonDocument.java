@@ -31,12 +31,12 @@ public final class JsonDocument {
     /// Reads one.
     ///
     /// @throws MalformedException when it is none
-    public static Node parse(byte[] document) {
+    public static Content parse(byte[] document) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
             if (parser.nextToken() == null) {
                 throw new MalformedException("the body is empty (expected: a JSON object)");
             }
-            Node root = node(parser);
+            Content root = node(parser);
             if (parser.nextToken() != null) {
                 throw new MalformedException("there is something after the JSON document" + place(parser));
             }
@@ -55,40 +55,40 @@ public final class JsonDocument {
         return ": line " + parser.currentTokenLocation().getLineNr();
     }
 
-    private static Node node(JsonParser parser) {
+    private static Content node(JsonParser parser) {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> members(parser);
             case START_ARRAY -> items(parser);
             case VALUE_STRING ->
-                new Node.Text(Arrays.copyOfRange(
+                new Content.Text(Arrays.copyOfRange(
                         parser.getStringCharacters(),
                         parser.getStringOffset(),
                         parser.getStringOffset() + parser.getStringLength()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getString());
-            case VALUE_TRUE -> new Node.Truth(true);
-            case VALUE_FALSE -> new Node.Truth(false);
-            case VALUE_NULL -> new Node.Null();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Content.Numeral(parser.getString());
+            case VALUE_TRUE -> new Content.Truth(true);
+            case VALUE_FALSE -> new Content.Truth(false);
+            case VALUE_NULL -> new Content.Null();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new MalformedException("not JSON" + place(parser));
         };
     }
 
-    private static Node members(JsonParser parser) {
-        var byName = new LinkedHashMap<String, Node>();
+    private static Content members(JsonParser parser) {
+        var byName = new LinkedHashMap<String, Content>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             byName.put(name, node(parser));
         }
-        return new Node.Members(byName);
+        return new Content.Members(byName);
     }
 
-    private static Node items(JsonParser parser) {
-        List<Node> nodes = new ArrayList<>();
+    private static Content items(JsonParser parser) {
+        List<Content> nodes = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             nodes.add(node(parser));
         }
-        return new Node.Items(nodes);
+        return new Content.Items(nodes);
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads XML strictly: no document type and so no entities, our namespace only, bounded depth and size.
 ///
-/// XML does not say what is a list or a number, so the shape of the request is asked. What does not fit it becomes a
-/// node of another kind, and the same checks as for JSON find it.
+/// XML does not say what is a list or a number, so the shape of the request is asked. What does not fit it becomes
+/// content of another kind, and the same checks as for JSON find it.
 public final class XmlDocument {
     private static final int ELEMENTS_MAX = 20_000;
     private static final Pattern NUMERAL = Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,17})?");
@@ -34,7 +34,7 @@ public final class XmlDocument {
     /// Reads one.
     ///
     /// @throws MalformedException when it is none, or none of this shape's name
-    public static Node parse(byte[] document, Shape shape) {
+    public static Content parse(byte[] document, Shape shape) {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
             return new XmlDocument(reader).root(shape);
@@ -48,7 +48,7 @@ public final class XmlDocument {
         }
     }
 
-    private Node root(Shape shape) throws XMLStreamException {
+    private Content root(Shape shape) throws XMLStreamException {
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             if (reader.getEventType() == XMLStreamConstants.DTD) {
                 throw new MalformedException("the document has a document type (expected: none)");
@@ -59,7 +59,7 @@ public final class XmlDocument {
                     "element " + shown(reader.getLocalName()) + " (expected: " + shape.rootName() + ")");
         }
         check();
-        Node root = members(shape, 1);
+        Content root = members(shape, 1);
         while (reader.hasNext()) {
             reader.next(); // what stands behind the root may still be wrong
         }
@@ -67,23 +67,23 @@ public final class XmlDocument {
     }
 
     /// The cursor stands on a start, and on its end afterwards.
-    private Node members(Shape shape, int depth) throws XMLStreamException {
+    private Content members(Shape shape, int depth) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
-        var byName = new LinkedHashMap<String, Node>();
+        var byName = new LinkedHashMap<String, Content>();
         while (nextChild()) {
             String name = reader.getLocalName();
             Member member = shape.members().get(name);
-            Node node = member == null ? skip() : value(member.value(), member, depth + 1);
+            Content node = member == null ? skip() : value(member.value(), member, depth + 1);
             if (byName.put(name, node) != null) {
                 throw new MalformedException("element " + shown(name) + " is there twice (expected: once)");
             }
         }
-        return new Node.Members(byName);
+        return new Content.Members(byName);
     }
 
-    private Node value(ValueShape value, Member member, int depth) throws XMLStreamException {
+    private Content value(ValueShape value, Member member, int depth) throws XMLStreamException {
         if (depth > JsonDocument.DEPTH_MAX) {
             throw new MalformedException("the document is more than " + JsonDocument.DEPTH_MAX + " levels deep");
         }
@@ -99,11 +99,11 @@ public final class XmlDocument {
         };
     }
 
-    private Node items(ValueShape.Many many, Member member, int depth) throws XMLStreamException {
+    private Content items(ValueShape.Many many, Member member, int depth) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
-        List<Node> nodes = new ArrayList<>();
+        List<Content> nodes = new ArrayList<>();
         while (nextChild()) {
             if (!reader.getLocalName().equals(member.itemName())) {
                 throw new MalformedException("element " + shown(reader.getLocalName()) + " in " + member.name()
@@ -111,21 +111,21 @@ public final class XmlDocument {
             }
             nodes.add(value(many.item(), member, depth + 1));
         }
-        return new Node.Items(nodes);
+        return new Content.Items(nodes);
     }
 
-    private Node entries(ValueShape.Entries entries, Member member, int depth) throws XMLStreamException {
+    private Content entries(ValueShape.Entries entries, Member member, int depth) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
-        var byName = new LinkedHashMap<String, Node>();
+        var byName = new LinkedHashMap<String, Content>();
         while (nextChild()) {
             String key = null;
-            Node node = new Node.Null();
+            Content node = new Content.Null();
             boolean entry = reader.getLocalName().equals("entry");
             while (nextChild()) {
                 switch (reader.getLocalName()) {
-                    case "key" -> key = text(true) instanceof Node.Text text ? text.string() : null;
+                    case "key" -> key = text(true) instanceof Content.Text text ? text.string() : null;
                     case "value" -> node = value(entries.value(), member, depth + 1);
                     default -> entry = false;
                 }
@@ -135,10 +135,10 @@ public final class XmlDocument {
                         member.name() + ": entry (expected: entry elements with one key and one value each)");
             }
         }
-        return new Node.Members(byName);
+        return new Content.Members(byName);
     }
 
-    private Node text(boolean strip) throws XMLStreamException {
+    private Content text(boolean strip) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
@@ -156,7 +156,9 @@ public final class XmlDocument {
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new MalformedException("an entity (expected: none but the five of XML)");
                 case XMLStreamConstants.END_ELEMENT -> {
-                    return nested ? new Node.Members(new LinkedHashMap<>()) : new Node.Text(taken(content, strip));
+                    return nested
+                            ? new Content.Members(new LinkedHashMap<>())
+                            : new Content.Text(taken(content, strip));
                 }
                 default -> {}
             }
@@ -176,24 +178,25 @@ public final class XmlDocument {
         return characters;
     }
 
-    private static Node numeral(Node node) {
-        return node instanceof Node.Text text && NUMERAL.matcher(text.string()).matches()
-                ? new Node.Numeral(text.string())
+    private static Content numeral(Content node) {
+        return node instanceof Content.Text text
+                        && NUMERAL.matcher(text.string()).matches()
+                ? new Content.Numeral(text.string())
                 : node;
     }
 
-    private static Node truth(Node node) {
-        if (node instanceof Node.Text text) {
+    private static Content truth(Content node) {
+        if (node instanceof Content.Text text) {
             return switch (text.string()) {
-                case "true" -> new Node.Truth(true);
-                case "false" -> new Node.Truth(false);
+                case "true" -> new Content.Truth(true);
+                case "false" -> new Content.Truth(false);
                 default -> node;
             };
         }
         return node;
     }
 
-    private Node skip() throws XMLStreamException {
+    private Content skip() throws XMLStreamException {
         int open = 1;
         while (open > 0) {
             switch (reader.next()) {
@@ -205,12 +208,12 @@ public final class XmlDocument {
                 default -> {}
             }
         }
-        return new Node.Null();
+        return new Content.Null();
     }
 
-    private Node empty() throws XMLStreamException {
+    private Content empty() throws XMLStreamException {
         skip();
-        return new Node.Null();
+        return new Content.Null();
     }
 
     /// True on the start of the next child, false on the end of the parent.

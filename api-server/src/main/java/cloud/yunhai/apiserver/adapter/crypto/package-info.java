@@ -1,0 +1,3 @@
+/// Hashes of account passwords.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiserver.adapter.crypto;

@@ -1,0 +1,3 @@
+/// image-server over TIP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiserver.adapter.imageserver;

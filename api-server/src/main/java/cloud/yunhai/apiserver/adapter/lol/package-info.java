@@ -1,0 +1,3 @@
+/// lol-server over TIP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiserver.adapter.lol;

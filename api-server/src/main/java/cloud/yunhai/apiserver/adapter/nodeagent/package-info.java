@@ -1,0 +1,3 @@
+/// The node-agents over TIP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiserver.adapter.nodeagent;

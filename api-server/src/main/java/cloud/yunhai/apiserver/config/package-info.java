@@ -1,0 +1,3 @@
+/// Configuration and wiring.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.apiserver.config;
