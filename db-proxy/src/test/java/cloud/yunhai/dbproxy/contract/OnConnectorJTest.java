@@ -1,0 +1,25 @@
+package cloud.yunhai.dbproxy.contract;
+
+import cloud.yunhai.dbproxy.testing.TestDatabase;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/// Every service on MariaDB by MySQL's Connector/J.
+@Tag("mariadb")
+class OnConnectorJTest {
+    @Nested
+    class Journal extends SagaJournalContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.connectorJ();
+        }
+    }
+
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.connectorJ();
+        }
+    }
+}
