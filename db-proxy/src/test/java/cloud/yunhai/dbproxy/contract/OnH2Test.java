@@ -4,8 +4,7 @@ import cloud.yunhai.dbproxy.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
 /// Every service on the embedded database.
-class OnH2Test {
-    @Nested
+class OnH2Test {    @Nested
     class Journal extends SagaJournalContract {
         @Override
         TestDatabase database() {
@@ -15,6 +14,54 @@ class OnH2Test {
 
     @Nested
     class Lifecycle extends LifecycleContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Instances extends InstancesContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Placements extends PlacementsContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Fencing extends FencingContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Networks extends NetworksContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    class Events extends EventsContract {
         @Override
         TestDatabase database() {
             return TestDatabase.h2();

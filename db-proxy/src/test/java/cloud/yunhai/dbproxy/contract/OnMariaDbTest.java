@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /// Every service on MariaDB by its own driver.
 @Tag("mariadb")
-class OnMariaDbTest {
-    @Nested
+class OnMariaDbTest {    @Nested
     class Journal extends SagaJournalContract {
         @Override
         TestDatabase database() {
@@ -17,6 +16,54 @@ class OnMariaDbTest {
 
     @Nested
     class Lifecycle extends LifecycleContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Instances extends InstancesContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Placements extends PlacementsContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Fencing extends FencingContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Networks extends NetworksContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
+    class Events extends EventsContract {
         @Override
         TestDatabase database() {
             return TestDatabase.mariaDb();
