@@ -38,14 +38,18 @@ public final class Images {
         Checks.atLeast("minMemoryMib", request.minMemoryMib(), 0);
         String hash =
                 RequestHash.of(List.of(request.id(), request.name(), request.kind(), String.valueOf(request.source())));
-        return transactions.write(work -> submissions
-                .repeated(work, operation.saga(), hash)
-                .map(outcome -> Submitted.of(
-                        outcome, null, Checks.found(work.images(), request.id().text())))
-                .orElseGet(() -> begin(work, request, operation, hash)));
+        return transactions.write(work -> submitted(
+                work,
+                request.id(),
+                submissions.once(work, operation.saga(), hash, live -> begin(work, request, operation, hash, live))));
     }
 
-    private Submitted begin(Work work, Image request, NewOperation operation, String hash) {
+    private static Submitted submitted(Work work, ImageId id, Submissions.Outcome outcome) {
+        return Submitted.of(outcome, null, Checks.found(work.images(), id.text()));
+    }
+
+    private Submissions.Outcome begin(
+            Work work, Image request, NewOperation operation, String hash, List<StoredSaga> live) {
         key(operation, request.id());
         if (work.images().find(request.id().text()).isPresent()) {
             throw Checks.repeatedDifferently("image", request.id().text());
@@ -53,7 +57,6 @@ public final class Images {
         if (request.tenantId() != null) {
             Checks.referred(work.tenants(), "tenantId", request.tenantId().text());
         }
-        List<StoredSaga> live = submissions.lockQueue(work, request.id().text());
         Submissions.Outcome outcome = submissions.submit(work, operation, hash, live);
         Image created = work.images()
                 .insert(new Image(
@@ -78,7 +81,7 @@ public final class Images {
                         work.now(),
                         1));
         record(work, operation.actor(), "import-image", null, created);
-        return Submitted.of(outcome, null, created);
+        return outcome;
     }
 
     private static void key(NewOperation operation, ImageId imageId) {
@@ -90,15 +93,15 @@ public final class Images {
     /// A deletion; refused while a volume is an overlay on the image.
     public Submitted submitDelete(ImageId imageId, NewOperation operation) {
         String hash = RequestHash.of(List.of("delete", imageId));
-        return transactions.write(work -> submissions
-                .repeated(work, operation.saga(), hash)
-                .map(outcome -> Submitted.of(outcome, null, Checks.found(work.images(), imageId.text())))
-                .orElseGet(() -> delete(work, imageId, operation, hash)));
+        return transactions.write(work -> submitted(
+                work,
+                imageId,
+                submissions.once(work, operation.saga(), hash, live -> delete(work, imageId, operation, hash, live))));
     }
 
-    private Submitted delete(Work work, ImageId imageId, NewOperation operation, String hash) {
+    private Submissions.Outcome delete(
+            Work work, ImageId imageId, NewOperation operation, String hash, List<StoredSaga> live) {
         key(operation, imageId);
-        List<StoredSaga> live = submissions.lockQueue(work, imageId.text());
         Image before = Checks.locked(work.images(), imageId.text());
         String tenant = operation.saga().tenantKey();
         boolean foreign = !tenant.isEmpty()
@@ -124,7 +127,7 @@ public final class Images {
                         .operationId(OperationId.parse(operation.saga().id()))
                         .build());
         record(work, operation.actor(), "delete-image", before, busy);
-        return Submitted.of(outcome, null, busy);
+        return outcome;
     }
 
     private static void refuseOverlays(Work work, Image image) {

@@ -38,14 +38,18 @@ public final class Instances {
     /// Everything that a creation begins with: references checked, quota claimed, instance, operation, saga, event.
     public Submitted submitCreate(NewInstance request, NewOperation operation) {
         String hash = RequestHash.of(request);
-        return transactions.write(work -> submissions
-                .repeated(work, operation.saga(), hash)
-                .map(outcome -> Submitted.of(
-                        outcome, Checks.found(work.instances(), request.id().text()), null))
-                .orElseGet(() -> create(work, request, operation, hash)));
+        return transactions.write(work -> submitted(
+                work,
+                request.id(),
+                submissions.once(work, operation.saga(), hash, live -> create(work, request, operation, hash, live))));
     }
 
-    private Submitted create(Work work, NewInstance request, NewOperation operation, String hash) {
+    private static Submitted submitted(Work work, InstanceId id, Submissions.Outcome outcome) {
+        return Submitted.of(outcome, Checks.found(work.instances(), id.text()), null);
+    }
+
+    private Submissions.Outcome create(
+            Work work, NewInstance request, NewOperation operation, String hash, List<StoredSaga> live) {
         if (!operation.saga().resourceKey().equals(request.id().text())) {
             throw CloudException.invalid(
                     "resourceKey", operation.saga().resourceKey(), "the instance's id, " + request.id());
@@ -54,7 +58,6 @@ public final class Instances {
             throw Checks.repeatedDifferently("instance", request.id().text());
         }
         Instance instance = new InstancePlan(work, request).instance(operation);
-        List<StoredSaga> live = submissions.lockQueue(work, operation.saga().resourceKey());
         Submissions.Outcome outcome = submissions.submit(work, operation, hash, live);
         Instance created = work.instances().insert(instance);
         work.instanceFacts().join(created.id(), created.securityGroupIds());
@@ -64,25 +67,33 @@ public final class Instances {
                 created.id().text(),
                 new Quota(1, created.vcpus(), created.memoryMib(), created.rootGib(), 0));
         record(work, operation.actor(), "create-instance", null, created);
-        return Submitted.of(outcome, created, null);
+        return outcome;
     }
 
     /// A command: legal in the instance's state, and the instance idle unless the command supersedes.
     public Submitted submitCommand(InstanceId instanceId, Set<InstanceState> allowedStates, NewOperation operation) {
         String hash = RequestHash.of(Map.of("instance", instanceId.text(), "kind", operation.kind()));
-        return transactions.write(work -> submissions
-                .repeated(work, operation.saga(), hash)
-                .map(outcome -> Submitted.of(outcome, Checks.found(work.instances(), instanceId.text()), null))
-                .orElseGet(() -> command(work, instanceId, allowedStates, operation, hash)));
+        return transactions.write(work -> submitted(
+                work,
+                instanceId,
+                submissions.once(
+                        work,
+                        operation.saga(),
+                        hash,
+                        live -> command(work, instanceId, allowedStates, operation, hash, live))));
     }
 
-    private Submitted command(
-            Work work, InstanceId instanceId, Set<InstanceState> allowedStates, NewOperation operation, String hash) {
+    private Submissions.Outcome command(
+            Work work,
+            InstanceId instanceId,
+            Set<InstanceState> allowedStates,
+            NewOperation operation,
+            String hash,
+            List<StoredSaga> live) {
         if (!operation.saga().resourceKey().equals(instanceId.text())) {
             throw CloudException.invalid(
                     "resourceKey", operation.saga().resourceKey(), "the instance's id, " + instanceId);
         }
-        List<StoredSaga> live = submissions.lockQueue(work, instanceId.text());
         Instance instance = Checks.locked(work.instances(), instanceId.text());
         String tenant = operation.saga().tenantKey();
         if (instance.state() == InstanceState.DELETED
@@ -113,7 +124,7 @@ public final class Instances {
         String action =
                 operation.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         record(work, operation.actor(), action, instance, busy);
-        return Submitted.of(outcome, busy, null);
+        return outcome;
     }
 
     private static void refuseBusy(List<StoredSaga> live, NewOperation operation, Instance instance) {

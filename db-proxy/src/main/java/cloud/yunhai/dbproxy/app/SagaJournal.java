@@ -50,11 +50,7 @@ public final class SagaJournal implements SagaStore {
     @Override
     public Submission submit(NewSaga saga, @Nullable Claim claim) {
         return transactions.writeUnfenced(work -> submissions
-                .repeated(work, saga, "")
-                .orElseGet(() -> {
-                    List<StoredSaga> live = submissions.lockQueue(work, saga.resourceKey());
-                    return submissions.submit(work, saga, null, null, List.of(), claim, "", live);
-                })
+                .once(work, saga, "", live -> submissions.submit(work, saga, null, null, List.of(), claim, "", live))
                 .submission());
     }
 

@@ -11,6 +11,7 @@ import cloud.yunhai.dbproxy.app.store.Work;
 import cloud.yunhai.dbproxy.core.StoredSaga;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Records sagas, inside the transaction that changes their resource.
@@ -32,7 +33,7 @@ final class Submissions {
     }
 
     /// The saga of that id, if it was submitted before just so.
-    Optional<Outcome> repeated(Work work, NewSaga saga, String requestHash) {
+    private Optional<Outcome> repeated(Work work, NewSaga saga, String requestHash) {
         return work.journal().find(saga.id()).map(known -> {
             boolean same = known.saga().type().equals(saga.type())
                     && known.saga().inputJson().equals(saga.inputJson())
@@ -46,7 +47,19 @@ final class Submissions {
         });
     }
 
-    /// Locks the queue of the resource; first of all that a submission locks.
+    /// Answers a repeat; else locks the queue of the resource, first of all that a submission locks, and goes on with
+    /// the live sagas in it.
+    Outcome once(Work work, NewSaga saga, String requestHash, Function<List<StoredSaga>, Outcome> submission) {
+        Optional<Outcome> earlier = repeated(work, saga, requestHash);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        List<StoredSaga> live = lockQueue(work, saga.resourceKey());
+        // The first of two that came together was committed while this one waited for the queue.
+        return repeated(work, saga, requestHash).orElseGet(() -> submission.apply(live));
+    }
+
+    /// Locks the queue of the resource.
     List<StoredSaga> lockQueue(Work work, String resourceKey) {
         work.journal().lockQueue(resourceKey);
         return work.journal().lockLive(resourceKey);

@@ -53,7 +53,8 @@ abstract class FencingContract {
 
     private TFence takeOver(TSubmitted submitted) {
         database().clock().advance(World.LEASE.plus(Duration.ofMillis(10)));
-        List<TClaimedSaga> claimed = world.services.sagas()
+        List<TClaimedSaga> claimed = world.services
+                .sagas()
                 .claim(new TClaimRequest(
                         new TClaim("other", World.LEASE.toMillis()),
                         10,
@@ -69,11 +70,10 @@ abstract class FencingContract {
         String host = world.host(4, 4096, 100).getId();
         TSubmitted created = world.create();
         String id = World.instance(created).getId();
+        world.services.instances().recordCreationFailed(id, "no host");
         world.end(created, TOperationState.FAILED);
 
-        refused(
-                ErrorCode.FENCED_OUT,
-                () -> World.fenced(World.fence(created), () -> world.place(id, List.of(host))));
+        refused(ErrorCode.FENCED_OUT, () -> World.fenced(World.fence(created), () -> world.place(id, List.of(host))));
 
         assertThat(world.services.hosts().get(host).getInstances()).isZero();
     }

@@ -47,21 +47,30 @@ abstract class InstancesContract {
     @Test
     void everyReferenceIsCheckedAndTheFieldIsNamed() {
         TTenant other = world.tenant("other-" + world.unique);
-        TSshKey foreignKey = world.services.catalogue()
+        TSshKey foreignKey = world.services
+                .catalogue()
                 .createSshKey(
                         World.ACTOR,
                         new TSshKey(SshKeyId.next().text(), other.getId(), "k", "ssh-ed25519 AAAA", "SHA256:x", 0, 0));
-        TSecurityGroup foreignGroup = world.services.catalogue()
+        TSecurityGroup foreignGroup = world.services
+                .catalogue()
                 .createSecurityGroup(
                         World.ACTOR,
-                        new TSecurityGroup(
-                                SecurityGroupId.next().text(), other.getId(), "g", false, List.of(), 0, 0));
+                        new TSecurityGroup(SecurityGroupId.next().text(), other.getId(), "g", false, List.of(), 0, 0));
 
         invalid("name", () -> world.create(world.newInstance().setName("")));
         invalid("name", () -> world.create(world.newInstance().setName("x".repeat(64))));
-        invalid("flavorId", () -> world.create(world.newInstance().setFlavorId(FlavorId.next().text())));
-        invalid("imageId", () -> world.create(world.newInstance().setImageId(ImageId.next().text())));
-        invalid("subnetId", () -> world.create(world.newInstance().setSubnetId(SubnetId.next().text())));
+        invalid(
+                "flavorId",
+                () -> world.create(
+                        world.newInstance().setFlavorId(FlavorId.next().text())));
+        invalid(
+                "imageId",
+                () -> world.create(world.newInstance().setImageId(ImageId.next().text())));
+        invalid(
+                "subnetId",
+                () -> world.create(
+                        world.newInstance().setSubnetId(SubnetId.next().text())));
         invalid("sshKeyId", () -> world.create(world.newInstance().setSshKeyId(foreignKey.getId())));
         invalid(
                 "securityGroupIds",
@@ -73,7 +82,8 @@ abstract class InstancesContract {
                         world.newInstance().setSubnetId(world.subnet.getId()).setAddress("10.60.0.1")));
         invalid("flavorId", () -> world.create(world.newInstance().setFlavorId("flv_nonsense")));
 
-        assertThat(world.services.instances()
+        assertThat(world.services
+                        .instances()
                         .listInstances(World.page(world.tenant.getId(), 10))
                         .getItems())
                 .isEmpty();
@@ -86,9 +96,9 @@ abstract class InstancesContract {
 
     @Test
     void aFlavorTooSmallForTheImageIsRefused() {
-        TFlavor small = world.services.catalogue()
-                .createFlavor(
-                        World.ACTOR, new TFlavor(FlavorId.next().text(), "nano-" + world.unique, 1, 32, 1, 0, 0));
+        TFlavor small = world.services
+                .catalogue()
+                .createFlavor(World.ACTOR, new TFlavor(FlavorId.next().text(), "nano-" + world.unique, 1, 32, 1, 0, 0));
 
         invalid("flavorId", () -> world.create(world.newInstance().setFlavorId(small.getId())));
     }
@@ -97,7 +107,8 @@ abstract class InstancesContract {
     void anInstanceIsInItsTenantsDefaultGroupUnlessItNamesOne() {
         TInstance instance = World.instance(world.create());
 
-        TSecurityGroup group = world.services.catalogue()
+        TSecurityGroup group = world.services
+                .catalogue()
                 .getSecurityGroup(
                         world.tenant.getId(), instance.getSecurityGroupIds().getFirst());
         assertThat(instance.getSecurityGroupIds()).hasSize(1);
@@ -120,8 +131,7 @@ abstract class InstancesContract {
         assertThat(used().getInstances()).isEqualTo(1);
         refused(
                 ErrorCode.REPEATED_DIFFERENTLY,
-                () -> world.services.instances()
-                        .submitCreate(request.deepCopy().setName("other"), operation));
+                () -> world.services.instances().submitCreate(request.deepCopy().setName("other"), operation));
         refused(ErrorCode.REPEATED_DIFFERENTLY, () -> world.create(request));
     }
 
@@ -136,7 +146,8 @@ abstract class InstancesContract {
                         .containsEntry("used", "128")
                         .containsEntry("wanted", "128")
                         .containsEntry("limit", "200"));
-        assertThat(poor.services.instances()
+        assertThat(poor.services
+                        .instances()
                         .listInstances(World.page(poor.tenant.getId(), 10))
                         .getItems())
                 .hasSize(1);
@@ -150,10 +161,10 @@ abstract class InstancesContract {
         refused(ErrorCode.OPERATION_IN_PROGRESS, () -> command(id, TOperationKind.STOP_INSTANCE))
                 .satisfies(refusal -> assertThat(refusal.details())
                         .containsEntry("operation", created.getOperation().getId()));
+        world.services.instances().recordState(id, TInstanceState.STOPPED, null);
         world.end(created, TOperationState.SUCCEEDED);
         refused(ErrorCode.WRONG_STATE, () -> command(id, TOperationKind.STOP_INSTANCE))
-                .satisfies(refusal -> assertThat(refusal.userMessage())
-                        .contains("is CREATING (expected: RUNNING)"));
+                .satisfies(refusal -> assertThat(refusal.userMessage()).contains("is STOPPED (expected: RUNNING)"));
         world.services.instances().recordState(id, TInstanceState.RUNNING, null);
 
         TSubmitted stopping = command(id, TOperationKind.STOP_INSTANCE);
@@ -164,11 +175,10 @@ abstract class InstancesContract {
     }
 
     private TSubmitted command(String id, TOperationKind kind) {
-        return world.services.instances()
+        return world.services
+                .instances()
                 .submitCommand(
-                        id,
-                        List.of(TInstanceState.RUNNING),
-                        world.operation(kind, id, world.tenant.getId(), "owner"));
+                        id, List.of(TInstanceState.RUNNING), world.operation(kind, id, world.tenant.getId(), "owner"));
     }
 
     @Test
@@ -178,7 +188,8 @@ abstract class InstancesContract {
 
         refused(
                 ErrorCode.NOT_FOUND,
-                () -> world.services.instances()
+                () -> world.services
+                        .instances()
                         .submitCommand(
                                 id,
                                 List.of(TInstanceState.CREATING),
@@ -192,23 +203,25 @@ abstract class InstancesContract {
         String id = World.instance(created).getId();
         var deletion = world.operation(TOperationKind.DELETE_INSTANCE, id, world.tenant.getId(), "owner");
 
-        TSubmitted deleting =
-                world.services.instances().submitCommand(id, List.of(TInstanceState.CREATING), deletion);
+        TSubmitted deleting = world.services.instances().submitCommand(id, List.of(TInstanceState.CREATING), deletion);
 
         assertThat(deleting.isClaimed()).isFalse();
-        assertThat(world.services.operations().get("", created.getOperation().getId()).isCancelRequested())
+        assertThat(world.services
+                        .operations()
+                        .get("", created.getOperation().getId())
+                        .isCancelRequested())
                 .isTrue();
         world.write(World.fence(created), 1, TOperationState.UNWINDING);
         world.write(World.fence(created), 2, TOperationState.CANCELLED);
         assertThat(get(id).getOperationId()).isEqualTo(deleting.getOperation().getId());
         refused(
                 ErrorCode.OPERATION_IN_PROGRESS,
-                () -> world.services.instances()
+                () -> world.services
+                        .instances()
                         .submitCommand(
                                 id,
                                 List.of(TInstanceState.CREATING),
-                                world.operation(
-                                        TOperationKind.DELETE_INSTANCE, id, world.tenant.getId(), "owner")));
+                                world.operation(TOperationKind.DELETE_INSTANCE, id, world.tenant.getId(), "owner")));
     }
 
     private TInstance get(String id) {
@@ -220,6 +233,7 @@ abstract class InstancesContract {
         TSubmitted created = world.create();
         String id = World.instance(created).getId();
         assertThat(get(id).getOperationId()).isEqualTo(created.getOperation().getId());
+        world.services.instances().recordCreationFailed(id, "no host");
 
         world.end(created, TOperationState.FAILED);
 
@@ -235,7 +249,8 @@ abstract class InstancesContract {
         world.write(World.fence(created), 2, TOperationState.STUCK);
         assertThat(get(id).isSetOperationId()).isFalse();
 
-        world.services.sagas()
+        world.services
+                .sagas()
                 .resolve(
                         World.ACTOR,
                         created.getOperation().getId(),
@@ -263,9 +278,11 @@ abstract class InstancesContract {
         assertThat(observe(host, id, TVmState.ABSENT, 6, null)).isEqualTo(TInstanceState.STOPPED);
     }
 
-    private TInstanceState observe(
-            String host, String id, TVmState state, long generation, @Nullable String reason) {
-        return world.services.instances().observe(host, id, state, generation, reason).getState();
+    private TInstanceState observe(String host, String id, TVmState state, long generation, @Nullable String reason) {
+        return world.services
+                .instances()
+                .observe(host, id, state, generation, reason)
+                .getState();
     }
 
     @Test
@@ -296,9 +313,8 @@ abstract class InstancesContract {
         world.services.networks().claimAddress(claim);
         refused(ErrorCode.IN_USE, () -> world.services.instances().remove(id));
         world.services.networks().releaseAddress(claim.getNicId());
-        String volume = world.services.volumes()
-                .claim(world.volume(id), List.of(host))
-                .getId();
+        String volume =
+                world.services.volumes().claim(world.volume(id), List.of(host)).getId();
         refused(ErrorCode.IN_USE, () -> world.services.instances().remove(id));
         world.services.volumes().remove(volume);
 
@@ -312,7 +328,8 @@ abstract class InstancesContract {
     void aTenantChangesNameAndLabelsGuardedByTheVersion() {
         TInstance before = World.instance(world.create());
 
-        TInstance after = world.services.instances()
+        TInstance after = world.services
+                .instances()
                 .update(World.ACTOR, before.getId(), before.getVersion(), "web-2", Map.of("role", "über"));
 
         assertThat(after.getName()).isEqualTo("web-2");
@@ -320,7 +337,8 @@ abstract class InstancesContract {
         assertThat(after.getVersion()).isGreaterThan(before.getVersion());
         refused(
                 ErrorCode.STALE_ETAG,
-                () -> world.services.instances()
+                () -> world.services
+                        .instances()
                         .update(World.ACTOR, before.getId(), before.getVersion(), "web-3", Map.of()));
         assertThat(get(before.getId())).isEqualTo(after);
     }
@@ -347,12 +365,15 @@ abstract class InstancesContract {
         invalid("limit", () -> world.services.instances().listInstances(World.page(null, 501)));
         invalid(
                 "pageToken",
-                () -> world.services.instances()
+                () -> world.services
+                        .instances()
                         .listInstances(World.page(null, 5).setPageToken("' or 1=1")));
     }
 
     private List<String> filtered(Map<String, String> filter) {
-        return world.services.instances()
+        return world
+                .services
+                .instances()
                 .listInstances(World.page(world.tenant.getId(), 10).setFilter(filter))
                 .getItems()
                 .stream()

@@ -37,14 +37,14 @@ abstract class NetworksContract {
         String id = World.instance(world.create()).getId();
         Set<String> addresses = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            addresses.add(world.services.networks().claimAddress(world.address(id)).getAddress());
+            addresses.add(
+                    world.services.networks().claimAddress(world.address(id)).getAddress());
         }
 
         assertThat(addresses)
                 .containsExactlyInAnyOrder("10.70.0.2", "10.70.0.3", "10.70.0.4", "10.70.0.5", "10.70.0.6");
         refused(ErrorCode.NO_ADDRESS, () -> world.services.networks().claimAddress(world.address(id)))
-                .satisfies(refusal ->
-                        assertThat(refusal.userMessage()).contains(world.subnet.getName()));
+                .satisfies(refusal -> assertThat(refusal.userMessage()).contains(world.subnet.getName()));
         TSubnet subnet = world.services.networks().getSubnet(world.subnet.getId());
         assertThat(subnet.getAddressesTotal()).isEqualTo(5);
         assertThat(subnet.getAddressesClaimed()).isEqualTo(5);
@@ -62,9 +62,9 @@ abstract class NetworksContract {
         assertThat(world.services.networks().claimAddress(claim)).isEqualTo(lease);
         assertThat(lease.getMac()).matches("02(:[0-9a-f]{2}){5}");
         assertThat(world.services.instances().get("", id).getNics())
-                .containsExactly(
-                        new TNic(claim.getNicId(), world.subnet.getId(), lease.getAddress(), lease.getMac()));
-        assertThat(world.services.networks()
+                .containsExactly(new TNic(claim.getNicId(), world.subnet.getId(), lease.getAddress(), lease.getMac()));
+        assertThat(world.services
+                        .networks()
                         .listLeases(World.page(null, 10).setFilter(Map.of("clusterId", world.cluster.getId())))
                         .getItems())
                 .containsExactly(lease);
@@ -75,19 +75,23 @@ abstract class NetworksContract {
         World world = World.in(database());
         String id = World.instance(world.create()).getId();
 
-        TLease lease = world.services.networks()
-                .claimAddress(world.address(id).setSubnetId(world.subnet.getId()).setAddress("10.60.0.77"));
+        TLease lease = world.services
+                .networks()
+                .claimAddress(
+                        world.address(id).setSubnetId(world.subnet.getId()).setAddress("10.60.0.77"));
 
         assertThat(lease.getAddress()).isEqualTo("10.60.0.77");
         refused(
                 ErrorCode.CONFLICT,
-                () -> world.services.networks()
+                () -> world.services
+                        .networks()
                         .claimAddress(world.address(id)
                                 .setSubnetId(world.subnet.getId())
                                 .setAddress("10.60.0.77")));
         invalid(
                 "address",
-                () -> world.services.networks()
+                () -> world.services
+                        .networks()
                         .claimAddress(world.address(id)
                                 .setSubnetId(world.subnet.getId())
                                 .setAddress("10.60.0.255")));
@@ -106,7 +110,11 @@ abstract class NetworksContract {
         assertThat(world.services.networks().getSubnet(world.subnet.getId()).getAddressesClaimed())
                 .isZero();
         assertThat(world.services.instances().get("", id).getNics()).isEmpty();
-        assertThat(world.services.accounts().getGroup(world.group.getId()).getUsed().getAddresses())
+        assertThat(world.services
+                        .accounts()
+                        .getGroup(world.group.getId())
+                        .getUsed()
+                        .getAddresses())
                 .isZero();
     }
 
@@ -138,10 +146,12 @@ abstract class NetworksContract {
         invalid("name", () -> changed(world, subnet -> subnet.setName("")));
         invalid(
                 "rangeFirst",
-                () -> changed(world, subnet -> subnet.setCidr("10.60.0.0/24")
-                        .setGateway("10.60.0.1")
-                        .setRangeFirst("10.60.0.200")
-                        .setRangeLast("10.60.0.254")));
+                () -> changed(
+                        world,
+                        subnet -> subnet.setCidr("10.60.0.0/24")
+                                .setGateway("10.60.0.1")
+                                .setRangeFirst("10.60.0.200")
+                                .setRangeLast("10.60.0.254")));
         refused(ErrorCode.ALREADY_EXISTS, () -> changed(world, subnet -> subnet.setName(world.subnet.getName())));
     }
 
@@ -161,31 +171,31 @@ abstract class NetworksContract {
     void aSubnetChangesItsRangeAroundWhatIsHeldAndIsDeletedWhenNothingIs() {
         World world = World.in(database());
         String id = World.instance(world.create()).getId();
-        TAddressClaim claim = world.address(id).setSubnetId(world.subnet.getId()).setAddress("10.60.0.100");
+        TAddressClaim claim =
+                world.address(id).setSubnetId(world.subnet.getId()).setAddress("10.60.0.100");
         world.services.networks().claimAddress(claim);
         TSubnet subnet = world.services.networks().getSubnet(world.subnet.getId());
 
         invalid(
                 "rangeFirst",
-                () -> world.services.networks()
+                () -> world.services
+                        .networks()
                         .updateSubnet(World.ACTOR, subnet.deepCopy().setRangeFirst("10.60.0.101"), 0));
         invalid(
                 "gateway",
-                () -> world.services.networks()
+                () -> world.services
+                        .networks()
                         .updateSubnet(World.ACTOR, subnet.deepCopy().setGateway("10.60.0.2"), 0));
-        TSubnet after = world.services.networks()
+        TSubnet after = world.services
+                .networks()
                 .updateSubnet(
                         World.ACTOR,
                         subnet.deepCopy().setRangeFirst("10.60.0.90").setRangeLast("10.60.0.109"),
                         subnet.getVersion());
         assertThat(after.getAddressesTotal()).isEqualTo(20);
-        refused(
-                ErrorCode.IN_USE,
-                () -> world.services.networks().deleteSubnet(World.ACTOR, subnet.getId(), 0));
+        refused(ErrorCode.IN_USE, () -> world.services.networks().deleteSubnet(World.ACTOR, subnet.getId(), 0));
         world.services.networks().releaseAddress(claim.getNicId());
-        refused(
-                ErrorCode.STALE_ETAG,
-                () -> world.services.networks().deleteSubnet(World.ACTOR, subnet.getId(), 1));
+        refused(ErrorCode.STALE_ETAG, () -> world.services.networks().deleteSubnet(World.ACTOR, subnet.getId(), 1));
         world.services.networks().deleteSubnet(World.ACTOR, subnet.getId(), after.getVersion());
         refused(ErrorCode.NOT_FOUND, () -> world.services.networks().getSubnet(subnet.getId()));
     }

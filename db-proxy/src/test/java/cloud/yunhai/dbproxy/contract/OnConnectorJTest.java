@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Tag;
 
 /// Every service on MariaDB by MySQL's Connector/J.
 @Tag("mariadb")
-class OnConnectorJTest {    @Nested
+class OnConnectorJTest {
+    @Nested
     class Journal extends SagaJournalContract {
         @Override
         TestDatabase database() {

@@ -4,7 +4,8 @@ import cloud.yunhai.dbproxy.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
 /// Every service on the embedded database.
-class OnH2Test {    @Nested
+class OnH2Test {
+    @Nested
     class Journal extends SagaJournalContract {
         @Override
         TestDatabase database() {

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Tag;
 
 /// Every service on MariaDB by its own driver.
 @Tag("mariadb")
-class OnMariaDbTest {    @Nested
+class OnMariaDbTest {
+    @Nested
     class Journal extends SagaJournalContract {
         @Override
         TestDatabase database() {

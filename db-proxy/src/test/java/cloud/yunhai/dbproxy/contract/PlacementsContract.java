@@ -82,7 +82,8 @@ abstract class PlacementsContract {
     void aRefusalIsKeptToBeExplained() {
         TInstance instance = World.instance(world.create());
 
-        world.services.placements()
+        world.services
+                .placements()
                 .recordRefusal(world.decision(instance.getId()).setHint("a host with more memory"));
 
         assertThat(world.services.placements().decision(instance.getId()).getHint())
@@ -120,14 +121,17 @@ abstract class PlacementsContract {
     void aDataVolumeClaimsItsOwnQuota() {
         World poor = World.withQuota(database(), new TQuota(1, 1, 128, 5, 1));
         String host = poor.host(4, 4096, 100).getId();
-        TNewVolume request =
-                poor.volume("").setKind(TVolumeKind.DATA).setSizeGib(5);
+        TNewVolume request = poor.volume("").setKind(TVolumeKind.DATA).setSizeGib(5);
         request.unsetInstanceId();
 
         TVolume volume = poor.services.volumes().claim(request, List.of(host));
 
         assertThat(volume.isSetInstanceId()).isFalse();
-        assertThat(poor.services.accounts().getGroup(poor.group.getId()).getUsed().getStorageGib())
+        assertThat(poor.services
+                        .accounts()
+                        .getGroup(poor.group.getId())
+                        .getUsed()
+                        .getStorageGib())
                 .isEqualTo(5);
         TNewVolume more = poor.volume("").setKind(TVolumeKind.DATA).setSizeGib(1);
         more.unsetInstanceId();

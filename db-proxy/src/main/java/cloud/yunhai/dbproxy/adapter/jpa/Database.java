@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// The open database: connections, the schema brought up to date and checked, and Hibernate on top.
 public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
-    private static final Pattern MARIADB = Pattern.compile("(\\d+)\\.(\\d+)\\.\\d+-MariaDB.*");
+    private static final Pattern MARIADB = Pattern.compile("(?:.*-)?(\\d+)\\.(\\d+)\\.\\d+-MariaDB.*");
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(4);
 
     private final HikariDataSource connections;
@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
             new SelfCheck(connections, version).run();
-            SessionFactory sessions = hibernate(url, connections, version);
+            SessionFactory sessions = hibernate(connections, version);
             log.atInfo()
                     .addKeyValue("vendor", url.vendor())
                     .addKeyValue("version", version)
@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static SessionFactory hibernate(DatabaseUrl url, HikariDataSource connections, String version) {
+    private static SessionFactory hibernate(HikariDataSource connections, String version) {
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("yunhai")
                 .managedClasses(
                         AccountRow.class,
@@ -102,16 +102,16 @@ public final class Database implements AutoCloseable {
                 "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
         settings.put("jakarta.persistence.validation.mode", "none");
         settings.put("hibernate.query.plan_cache_max_size", 256);
-        settings.putAll(mariaDb(url, version));
+        settings.putAll(mariaDb(version));
         configuration.properties(settings);
         return configuration.createEntityManagerFactory();
     }
 
-    /// Connector/J takes MariaDB for an old MySQL: Hibernate is told what it really is.
-    private static Map<String, Object> mariaDb(DatabaseUrl url, String version) {
-        Matcher matcher =
-                MARIADB.matcher(version.substring(version.lastIndexOf('-', version.indexOf("-MariaDB") - 1) + 1));
-        if (url.vendor() != DatabaseUrl.Vendor.MYSQL || !matcher.matches()) {
+    /// Behind Connector/J, or with a version of its own choosing, MariaDB looks like an old MySQL: Hibernate is told
+    /// what it really is.
+    private static Map<String, Object> mariaDb(String version) {
+        Matcher matcher = MARIADB.matcher(version);
+        if (!matcher.matches()) {
             return Map.of();
         }
         return Map.of(

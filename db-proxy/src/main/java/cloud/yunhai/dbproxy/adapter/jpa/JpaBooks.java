@@ -110,6 +110,7 @@ final class JpaBooks implements Books {
             """
             select i.id, 'operation', 0, 1, 'being made by no operation'
             from instance i where i.state = 'CREATING' and i.operation_id is null
+                and not exists (select 1 from saga s where s.resource_key = i.id and s.state = 'STUCK')
             """,
             """
             select s.id, 'lease', 1, 0, 'ended, but still owned' from saga s where s.live = false and s.owner is not null
