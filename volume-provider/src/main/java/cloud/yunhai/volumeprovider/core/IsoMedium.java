@@ -29,6 +29,10 @@ public final class IsoMedium {
     private static final int SYSTEM_AREA = 16;
     private static final int PATH_TABLE_BYTES = 10;
     private static final int FIRST_FILE = SYSTEM_AREA + 3 + 2 * 3;
+    // Small readers look for other file systems first, at places beyond a medium of a few sectors, and give
+    // up at
+    // the first failed read: busybox sees no label then. mkisofs pads for the same reason.
+    private static final int SECTORS_MIN = 192;
     private static final int FILES_MAX = 8;
     private static final int NAME_MAX = 24;
     private static final int REGULAR_FILE_MODE = 0100444;
@@ -48,8 +52,9 @@ public final class IsoMedium {
             throw new IllegalArgumentException("files: " + files.size() + " (expected: at most " + FILES_MAX + ")");
         }
         List<Entry> entries = entries(files);
-        int sectors = FIRST_FILE
+        int used = FIRST_FILE
                 + files.values().stream().mapToInt(IsoMedium::sectors).sum();
+        int sectors = Math.max(used, SECTORS_MIN);
         ByteArrayOutputStream medium = new ByteArrayOutputStream(sectors * SECTOR);
         medium.writeBytes(new byte[SYSTEM_AREA * SECTOR]);
         Tree primary = new Tree(1, StandardCharsets.US_ASCII, SYSTEM_AREA + 3);
@@ -63,6 +68,7 @@ public final class IsoMedium {
             medium.writeBytes(directory(tree, entries));
         }
         files.values().forEach(content -> medium.writeBytes(padded(content)));
+        medium.writeBytes(new byte[(sectors - used) * SECTOR]);
         return medium.toByteArray();
     }
 

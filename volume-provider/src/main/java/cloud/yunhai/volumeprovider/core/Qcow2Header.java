@@ -94,7 +94,7 @@ public record Qcow2Header(
         if (offset == 0) {
             return null;
         }
-        if (offset < 0 || length < 0 || length > NAME_BYTES_MAX || offset + length > head.limit()) {
+        if (offset < 0 || length < 0 || length > NAME_BYTES_MAX || offset > head.limit() - length) {
             throw damaged("backing file name at " + offset + " of " + length + " bytes");
         }
         return new String(head.array(), (int) offset, length, StandardCharsets.UTF_8);

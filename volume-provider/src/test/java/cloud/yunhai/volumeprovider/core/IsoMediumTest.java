@@ -45,6 +45,12 @@ class IsoMediumTest {
         assertThatIllegalArgumentException().isThrownBy(() -> IsoMedium.of("cidata", bad));
     }
 
+    @Test
+    void isLargeEnoughForReadersThatLookFarIn() {
+        assertThat(IsoMedium.of("cidata", files(10))).hasSize(192 * 2048);
+        assertThat(IsoMedium.of("cidata", files(400_000)).length).isGreaterThan(400_000);
+    }
+
     private static String text(byte[] bytes, int offset, int length) {
         return new String(bytes, offset, length, StandardCharsets.US_ASCII);
     }
