@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.volumeprovider.endpoint;
+
+import org.jspecify.annotations.NullMarked;
