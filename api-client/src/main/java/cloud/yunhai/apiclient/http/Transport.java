@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// and will soon be able to (503, 429, or any other answer with `Retry-After`). A POST keeps its idempotency key in all
 /// attempts. A token that is refused is renewed once, if its source can.
 public final class Transport implements AutoCloseable {
+    private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
+    private static final String REQUEST_IN_PROGRESS = "REQUEST_IN_PROGRESS";
     private static final int BODY_BYTES_MAX = 64 << 20;
 
     private final ClientSettings settings;
@@ -142,9 +145,7 @@ public final class Transport implements AutoCloseable {
                     renewed = true;
                     continue;
                 }
-                again = failure.status() == 503
-                        || failure.status() == 429
-                        || failure.retryAfter().isPresent();
+                again = passes(failure, call);
             } catch (IOException e) {
                 failure = new UnreachableException(settings.api(), reason(e), e);
                 again = call.repeatable() || neverSent(e);
@@ -161,7 +162,20 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static java.util.function.Supplier<ApiException> failed(ApiException failure) {
+    /// Whether the same request may be answered otherwise after a while.
+    private static boolean passes(ApiException problem, Call call) {
+        return switch (problem.code()) {
+            case UNKNOWN_OUTCOME -> call.repeatable();
+            // An earlier attempt is still at work; its answer will be given to us.
+            case REQUEST_IN_PROGRESS -> true;
+            default ->
+                problem.status() == 503
+                        || problem.status() == 429
+                        || problem.retryAfter().isPresent();
+        };
+    }
+
+    private static Supplier<ApiException> failed(ApiException failure) {
         return () -> failure;
     }
 
