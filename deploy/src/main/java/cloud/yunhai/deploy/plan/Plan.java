@@ -130,6 +130,7 @@ public final class Plan {
 
     private Map<String, Object> apiServer() {
         return Map.of(
+                "http-listen", LOOPBACK + ":" + settings.port(Module.API_SERVER.httpPort()),
                 "bootstrap-secret-file", home.secrets().resolve("bootstrap").toString());
     }
 
@@ -182,9 +183,6 @@ public final class Plan {
             all.put(module.name(), own);
         }
         int http = module.httpPort() == 0 ? 0 : settings.port(module.httpPort());
-        if (http != 0) {
-            all.put("server", Map.of("address", LOOPBACK, "port", http));
-        }
         return new PlannedService(module.name(), module, HOST, port, http, all, startAfter);
     }
 

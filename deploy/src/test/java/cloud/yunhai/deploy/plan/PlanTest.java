@@ -1,0 +1,67 @@
+package cloud.yunhai.deploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final Home HOME = new Home(Path.of("/srv/yunhai"));
+
+    private final Plan plan = new Plan(HOME, new HomeSettings(1000, null, null, 3, null, "10.60.0"));
+
+    @Test
+    void everyModuleOfThePlatformIsPlanned() {
+        assertThat(plan.services())
+                .extracting(service -> service.module().name())
+                .contains(
+                        "db-proxy",
+                        "api-server",
+                        "resource-scheduler",
+                        "vm-scheduler",
+                        "vm-controller",
+                        "volume-scheduler",
+                        "volume-provider",
+                        "network-provider",
+                        "dhcp-controller",
+                        "image-server",
+                        "lol-server",
+                        "iaas-front",
+                        "iaas-admin");
+    }
+
+    @Test
+    void noTwoServicesShareAPort() {
+        List<Integer> ports = plan.services().stream()
+                .flatMapToInt(service -> IntStream.of(service.tipPort(), service.httpPort()))
+                .filter(port -> port != 0)
+                .boxed()
+                .toList();
+
+        assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port > 9000);
+    }
+
+    @Test
+    void simulatedHostsAreSpokenForByTheirOwnProcesses() {
+        PlannedService simulator = plan.services().stream()
+                .filter(service -> service.name().equals("vm-controller-sim"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(simulator.certificateHost()).isEqualTo("sim-*");
+        assertThat(plan.simulatedHosts()).containsExactly("sim-0001", "sim-0002", "sim-0003");
+        assertThat(simulator.settings().toString()).contains("sim-0003").contains("simulated");
+    }
+
+    @Test
+    void noSettingHoldsASecret() {
+        Plan withDatabase = new Plan(HOME, new HomeSettings(0, "jdbc:mysql://h/d", "yunhai", 0, null, "10.60.0"));
+
+        assertThat(withDatabase.services().getFirst().settings().toString())
+                .contains("password-file=/srv/yunhai/secrets/database-password");
+    }
+}
