@@ -1,5 +1,6 @@
 package cloud.yunhai.deploy.command;
 
+import cloud.yunhai.apiclient.cli.UserCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -32,13 +33,14 @@ public final class YunhaiCommand {
 
     /// Runs it; the exit status tells.
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new YunhaiCommand())
-                .setExecutionExceptionHandler((failure, line, _) -> {
-                    line.getErr().println("yunhai: " + message(failure));
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new YunhaiCommand());
+        UserCommands.addTo(line, arguments);
+        return line.setExecutionExceptionHandler((failure, failed, _) -> {
+                    failed.getErr().println("yunhai: " + message(failure));
                     return failure instanceof IllegalArgumentException
                             ? CommandLine.ExitCode.USAGE
                             : CommandLine.ExitCode.SOFTWARE;

@@ -48,6 +48,8 @@ public final class Plan {
         own.put("roles", List.of("COMPUTE", "STORAGE", "NETWORK"));
         own.put("data-directory", home.host(HOST).toString());
         own.put("join-token-file", joinToken(CLUSTER).toString());
+        // A busy machine is no reason to take a service for hung.
+        own.put("supervision", Map.of("check-timeout", "10s", "misses-until-hung", 4));
         if (settings.simulatedHosts() > 0) {
             own.put(
                     "simulated-hosts",
@@ -130,8 +132,10 @@ public final class Plan {
 
     private Map<String, Object> apiServer() {
         return Map.of(
-                "http-listen", LOOPBACK + ":" + settings.port(Module.API_SERVER.httpPort()),
-                "bootstrap-secret-file", home.secrets().resolve("bootstrap").toString());
+                "http-listen",
+                LOOPBACK + ":" + settings.port(Module.API_SERVER.httpPort()),
+                "bootstrap-secret-file",
+                home.secrets().resolve("bootstrap").toString());
     }
 
     private Map<String, Object> vmController() {

@@ -20,8 +20,7 @@ class ClassPathsTest {
                 Map.of("scheduler", "scheduler.jar", "controller", "controller.jar"));
 
         assertThat(shared).containsExactly("common.jar", "spring.jar", "thrift.jar");
-        assertThat(paths.get("scheduler"))
-                .containsExactly("common.jar", "spring.jar", "thrift.jar", "scheduler.jar");
+        assertThat(paths.get("scheduler")).containsExactly("common.jar", "spring.jar", "thrift.jar", "scheduler.jar");
         assertThat(paths.get("controller"))
                 .containsExactly("common.jar", "spring.jar", "thrift.jar", "libvirt.jar", "controller.jar");
     }
