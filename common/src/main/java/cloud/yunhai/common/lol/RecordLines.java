@@ -163,52 +163,37 @@ public final class RecordLines {
 
     private static LogRecord record(Map<String, String> members, Map<String, String> values)
             throws MalformedRecordException {
-        LogRecord record = new LogRecord(
-                take(members, "id", LogLimits.NAME_CHARS),
-                time(take(members, "time", LogLimits.NAME_CHARS)),
-                take(members, "module", LogLimits.NAME_CHARS),
-                take(members, "host", LogLimits.NAME_CHARS),
-                level(take(members, "level", LogLimits.NAME_CHARS)),
-                take(members, "logger", LogLimits.NAME_CHARS),
-                take(members, "message", LogLimits.MESSAGE_CHARS),
-                optional(members, "trace", LogLimits.NAME_CHARS),
-                optional(members, "operation_id", LogLimits.NAME_CHARS),
-                optional(members, "instance_id", LogLimits.NAME_CHARS),
-                optional(members, "user_id", LogLimits.NAME_CHARS),
-                optional(members, "error", LogLimits.ERROR_CHARS),
-                values);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            within("values." + value.getKey(), value.getValue(), LogLimits.VALUE_CHARS);
+        try {
+            LogRecord record = new LogRecord(
+                    take(members, "id"),
+                    time(take(members, "time")),
+                    take(members, "module"),
+                    take(members, "host"),
+                    level(take(members, "level")),
+                    take(members, "logger"),
+                    take(members, "message"),
+                    members.remove("trace"),
+                    members.remove("operation_id"),
+                    members.remove("instance_id"),
+                    members.remove("user_id"),
+                    members.remove("error"),
+                    values);
+            if (!members.isEmpty()) {
+                throw new MalformedRecordException(
+                        members.keySet().iterator().next() + ": unknown (expected: a member of a record)");
+            }
+            return record;
+        } catch (IllegalArgumentException wrong) {
+            throw new MalformedRecordException(String.valueOf(wrong.getMessage()));
         }
-        if (!members.isEmpty()) {
-            throw new MalformedRecordException(
-                    members.keySet().iterator().next() + ": unknown (expected: a member of a record)");
-        }
-        return record;
     }
 
-    private static String take(Map<String, String> members, String name, int max) throws MalformedRecordException {
-        String value = optional(members, name, max);
+    private static String take(Map<String, String> members, String name) throws MalformedRecordException {
+        String value = members.remove(name);
         if (value == null) {
             throw new MalformedRecordException(name + ": missing (expected: a text)");
         }
         return value;
-    }
-
-    private static @Nullable String optional(Map<String, String> members, String name, int max)
-            throws MalformedRecordException {
-        String value = members.remove(name);
-        if (value != null) {
-            within(name, value, max);
-        }
-        return value;
-    }
-
-    private static void within(String name, String value, int max) throws MalformedRecordException {
-        if (value.length() > max) {
-            throw new MalformedRecordException(
-                    name + ": " + value.length() + " characters (expected: at most " + max + ")");
-        }
     }
 
     private static Instant time(String text) throws MalformedRecordException {

@@ -1,0 +1,3 @@
+/// What lol-server answers: TIP and HTTP.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.lolserver.endpoint;
