@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.networkprovider.app;
+
+import org.jspecify.annotations.NullMarked;

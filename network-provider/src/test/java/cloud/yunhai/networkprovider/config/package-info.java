@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.networkprovider.config;
+
+import org.jspecify.annotations.NullMarked;

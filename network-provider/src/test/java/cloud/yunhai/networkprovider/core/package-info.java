@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.yunhai.networkprovider.core;
+
+import org.jspecify.annotations.NullMarked;
