@@ -58,7 +58,9 @@ public final class DnsmasqFiles {
                 "dhcp-leasefile=" + place.leases(),
                 "dhcp-lease-max=65536"));
         Map<Ipv4Network, DhcpSubnet> networks = new LinkedHashMap<>();
-        subnets.forEach(subnet -> networks.putIfAbsent(subnet.network(), subnet));
+        // Of two subnets in one network the younger counts: ids grow, and the older may be one that is
+        // about to go.
+        subnets.forEach(subnet -> networks.put(subnet.network(), subnet));
         networks.values().forEach(subnet -> lines.addAll(subnet(place, subnet)));
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }

@@ -67,6 +67,11 @@ public final class DhcpComparison {
                 .addKeyValue("missing", difference.missing().size())
                 .addKeyValue("extra", difference.extra().size())
                 .log("dhcp.mending");
+        if (!difference.extraSubnets().isEmpty()) {
+            // There is no other way to take a subnet out; it is seldom.
+            fleet.fill(host, state.clusterName(), cluster);
+            return;
+        }
         if (!difference.subnets().isEmpty()) {
             servers.ensureSubnets(host, difference.subnets());
         }
@@ -106,6 +111,10 @@ public final class DhcpComparison {
                 .subnets()
                 .forEach(subnet -> found.add(new Imbalance(
                         subnet.subnetId(), "dhcp-subnet", 1, 0, "missing or different at DHCP on " + host)));
+        difference
+                .extraSubnets()
+                .forEach(subnet ->
+                        found.add(new Imbalance(subnet, "dhcp-subnet", 0, 1, "no subnet, but served on " + host)));
         difference
                 .missing()
                 .forEach(reservation -> found.add(new Imbalance(

@@ -1,6 +1,7 @@
 package cloud.yunhai.networkprovider.config;
 
 import cloud.yunhai.common.idl.dbproxy.Catalogue;
+import cloud.yunhai.common.idl.dbproxy.Events;
 import cloud.yunhai.common.idl.dbproxy.Networks;
 import cloud.yunhai.common.idl.dhcpcontroller.DhcpController;
 import cloud.yunhai.common.idl.networkprovider.DhcpReports;
@@ -10,6 +11,7 @@ import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.TipRuntime;
 import cloud.yunhai.networkprovider.adapter.dbproxy.RemoteNetworkRecords;
+import cloud.yunhai.networkprovider.adapter.dbproxy.RemoteSubnetChanges;
 import cloud.yunhai.networkprovider.adapter.dhcpcontroller.RemoteDhcpServers;
 import cloud.yunhai.networkprovider.app.Addresses;
 import cloud.yunhai.networkprovider.app.DhcpComparison;
@@ -17,6 +19,7 @@ import cloud.yunhai.networkprovider.app.DhcpFleet;
 import cloud.yunhai.networkprovider.app.DhcpServers;
 import cloud.yunhai.networkprovider.app.DhcpStarts;
 import cloud.yunhai.networkprovider.app.NetworkRecords;
+import cloud.yunhai.networkprovider.app.SubnetWatch;
 import cloud.yunhai.networkprovider.endpoint.DhcpReportsEndpoint;
 import cloud.yunhai.networkprovider.endpoint.NetworkProviderEndpoint;
 import java.util.Objects;
@@ -61,6 +64,12 @@ public class NetworkProviderWiring {
     @Bean
     Repeating comparing(NetworkProviderConfig config, TipRuntime tip, Parts parts) {
         return new Repeating(config.comparisonInterval(), parts.comparison(tip)::mend);
+    }
+
+    @Bean
+    SubnetWatch subnetWatch(TipRuntime tip, Parts parts) {
+        Events.Iface events = tip.client(Events.Iface.class, DB_PROXY);
+        return new SubnetWatch(new RemoteSubnetChanges(events), parts.comparison(tip)::mend).start();
     }
 
     @Bean

@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
 /// @param subnets missing or different there
 /// @param missing reservations that are missing or different there
 /// @param extra MACs that have a reservation there and no lease in the books
-public record DhcpDifference(List<DhcpSubnet> subnets, List<Reservation> missing, List<String> extra) {
+/// @param extraSubnets ids of subnets that are served there and not in the books
+public record DhcpDifference(
+        List<DhcpSubnet> subnets, List<Reservation> missing, List<String> extra, List<String> extraSubnets) {
     public DhcpDifference {
         subnets = List.copyOf(subnets);
+        extraSubnets = List.copyOf(extraSubnets);
         missing = List.copyOf(missing);
         extra = List.copyOf(extra);
     }
@@ -28,6 +31,8 @@ public record DhcpDifference(List<DhcpSubnet> subnets, List<Reservation> missing
         List<DhcpSubnet> changed = truth.subnets().stream()
                 .filter(subnet -> !subnet.equals(subnets.get(subnet.subnetId())))
                 .toList();
+        Set<String> extraSubnets = new LinkedHashSet<>(subnets.keySet());
+        truth.subnets().forEach(subnet -> extraSubnets.remove(subnet.subnetId()));
         List<Reservation> missing = new ArrayList<>();
         Set<String> extra = new LinkedHashSet<>(served.keySet());
         for (Reservation wanted : truth.reservations()) {
@@ -36,11 +41,11 @@ public record DhcpDifference(List<DhcpSubnet> subnets, List<Reservation> missing
                 missing.add(wanted);
             }
         }
-        return new DhcpDifference(changed, missing, List.copyOf(extra));
+        return new DhcpDifference(changed, missing, List.copyOf(extra), List.copyOf(extraSubnets));
     }
 
     public boolean isEmpty() {
-        return subnets.isEmpty() && missing.isEmpty() && extra.isEmpty();
+        return subnets.isEmpty() && missing.isEmpty() && extra.isEmpty() && extraSubnets.isEmpty();
     }
 
     private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.model.id.NicId;
+import cloud.yunhai.common.model.id.SubnetId;
 import cloud.yunhai.common.model.network.Lease;
 import cloud.yunhai.common.model.network.SubnetType;
 import cloud.yunhai.networkprovider.core.Imbalance;
@@ -78,6 +79,21 @@ class DhcpComparisonTest {
         steps.clear();
         comparison.mend();
         assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void deletedSubnetIsTakenOut() {
+        Lease lease = lease();
+        SubnetId gone = network.addSubnet("10.88.0", SubnetType.PRIVATE).id();
+        starts.started("h1", "c1");
+        starts.started("h2", "c1");
+        network.subnets.remove(gone);
+
+        comparison.mend();
+
+        assertThat(dhcp.at("h1").subnets).doesNotContainKey(gone.text()).hasSize(1);
+        assertThat(dhcp.at("h1").reservations).containsOnlyKeys(lease.mac());
+        assertThat(comparison.check()).isEmpty();
     }
 
     @Test

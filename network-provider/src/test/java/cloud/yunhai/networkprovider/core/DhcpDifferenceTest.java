@@ -36,13 +36,13 @@ class DhcpDifferenceTest {
     }
 
     @Test
-    void changedSubnetIsToldAndAForeignOneDoesNoHarm() {
+    void changedAndExtraSubnetsAreTold() {
         DhcpSubnet before = new DhcpSubnet("net_1", "10.0.0.0/24", "10.0.0.2", "10.0.0.9", "10.0.0.1", List.of());
         DhcpSubnet foreign = new DhcpSubnet("net_2", "10.1.0.0/24", "10.1.0.2", "10.1.0.9", "10.1.0.1", List.of());
 
         DhcpDifference difference =
                 between(new DhcpTruth(List.of(SUBNET), List.of()), List.of(before, foreign), List.of());
 
-        assertThat(difference).isEqualTo(new DhcpDifference(List.of(SUBNET), List.of(), List.of()));
+        assertThat(difference).isEqualTo(new DhcpDifference(List.of(SUBNET), List.of(), List.of(), List.of("net_2")));
     }
 }
