@@ -39,7 +39,7 @@ public final class HostReporter {
     private final Map<InstanceId, Integer> held = new HashMap<>();
     private final Set<InstanceId> heldBack = new HashSet<>();
     private final Set<InstanceId> toldMeanwhile = new HashSet<>();
-    private boolean fullDue = true;
+    private boolean fullDue;
     private boolean failing;
     private boolean ended;
     private @Nullable Thread thread;
@@ -53,7 +53,7 @@ public final class HostReporter {
         this.fullReports = fullReports;
     }
 
-    /// Begins to report, with everything.
+    /// Begins to report; with everything, as soon as the hypervisor can be reached.
     synchronized void begin(HostVms vms) {
         thread = Thread.ofVirtual().name("reports-" + hostName).start(() -> run(vms));
     }
@@ -107,7 +107,7 @@ public final class HostReporter {
 
     private void run(HostVms vms) {
         Duration pause = RETRY_MIN;
-        long nextFull = System.nanoTime();
+        long nextFull = System.nanoTime() + interval.toNanos();
         while (true) {
             List<InstanceId> changes;
             boolean full;

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// @param changeLimit for a call of libvirt that changes something
 /// @param consoleLogLimitKib of a console's log; as much again is kept of what was before
 /// @param reportInterval between two full reports of a host
-/// @param simulatedHosts so many more hosts, named by the prefix and a number from 1
+/// @param simulatedHosts so many more hosts, named by the prefix and a number of four digits from 1, as node-agent does
 /// @param simulatedHostPrefix how their names begin
 public record VmControllerConfig(
         Driver driver,
@@ -56,7 +56,7 @@ public record VmControllerConfig(
     List<String> hosts(List<String> named) {
         Set<String> all = new LinkedHashSet<>(named);
         IntStream.rangeClosed(1, simulatedHosts)
-                .mapToObj(n -> simulatedHostPrefix + n)
+                .mapToObj(number -> simulatedHostPrefix + "%04d".formatted(number))
                 .forEach(all::add);
         if (driver == Driver.LIBVIRT && all.size() != 1) {
             throw new IllegalArgumentException(

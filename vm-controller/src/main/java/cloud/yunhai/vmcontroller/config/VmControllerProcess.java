@@ -3,6 +3,7 @@ package cloud.yunhai.vmcontroller.config;
 import cloud.yunhai.common.idl.vmcontroller.Simulator;
 import cloud.yunhai.common.idl.vmcontroller.VmController;
 import cloud.yunhai.common.idl.vmscheduler.VmReports;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.HealthReport;
@@ -29,9 +30,11 @@ public final class VmControllerProcess implements AutoCloseable {
 
     private final TipRuntime tip;
     private final ServiceLife life;
+    private final LolLogging logging;
     private final Drivers.Driven driven;
 
-    private VmControllerProcess(TipRuntime tip, Drivers.Driven driven) {
+    private VmControllerProcess(TipRuntime tip, LolLogging logging, Drivers.Driven driven) {
+        this.logging = logging;
         this.tip = tip;
         this.life = ServiceLife.of(tip);
         this.driven = driven;
@@ -53,13 +56,14 @@ public final class VmControllerProcess implements AutoCloseable {
             builder.serve("Simulator", Simulator.Iface.class, new SimulatorEndpoint(driven.simulations()));
         }
         TipRuntime tip = builder.start();
+        LolLogging logging = LolLogging.attach(tip, MODULE, names.getFirst(), properties.spool());
         driven.begin(new TipReportSink(tip.client(VmReports.Iface.class, "vm-scheduler")));
         LOG.atInfo()
                 .addKeyValue("driver", config.driver())
                 .addKeyValue("hosts", names.size())
                 .addKeyValue("address", tip.address())
                 .log("vm-controller.started");
-        return new VmControllerProcess(tip, driven);
+        return new VmControllerProcess(tip, logging, driven);
     }
 
     /// Where it is reached.
@@ -81,6 +85,8 @@ public final class VmControllerProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // Running calls need the hypervisor, and the last log records need TIP.
+        logging.close();
         life.close();
         driven.close();
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ import org.zeroturnaround.exec.ProcessExecutor;
 public final class DataPlane implements AutoCloseable {
     private static final Path SCRIPTS = Path.of(System.getProperty("yunhai.dataplane", "../deploy/dataplane"))
             .toAbsolutePath();
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 300;
     private static final String NAME = "h1";
 
     private final Path directory;
@@ -65,30 +64,59 @@ public final class DataPlane implements AutoCloseable {
         return run(line);
     }
 
-    /// A small disk: an overlay on the guest image, or a blank one where there is none.
+    /// Runs a command inside and answers what it prints, however it ends.
+    public String output(String... command) {
+        List<String> line = new ArrayList<>(script("host-exec"));
+        line.add("--");
+        line.addAll(Arrays.asList(command));
+        return execute(new ProcessExecutor(line));
+    }
+
+    /// Runs a command inside; whether it succeeded.
+    public boolean succeeds(String... command) {
+        try {
+            exec(command);
+            return true;
+        } catch (IllegalStateException failed) {
+            return false;
+        }
+    }
+
+    /// A DHCP server on the bridge that hands out just this.
+    public void serveDhcp(String mac, String address) {
+        exec(
+                "dnsmasq",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--interface=br-tenant",
+                "--bind-interfaces",
+                "--except-interface=lo",
+                "--dhcp-range=10.91.0.0,static,255.255.255.0,1h",
+                "--dhcp-host=" + mac + "," + address,
+                "--dhcp-option=option:router,10.91.0.1",
+                "--dhcp-leasefile=" + directory.resolve("leases"),
+                "--pid-file=" + directory.resolve("dnsmasq.pid"),
+                "--user=root");
+    }
+
+    /// A disk: an overlay on the guest image.
     public Path disk(String name) {
         Path disk = directory.resolve("volumes").resolve(name + ".qcow2");
-        image().ifPresentOrElse(
-                        image -> run(List.of(
-                                "qemu-img",
-                                "create",
-                                "-q",
-                                "-f",
-                                "qcow2",
-                                "-F",
-                                "qcow2",
-                                "-b",
-                                placed(image),
-                                disk.toString())),
-                        () -> run(List.of("qemu-img", "create", "-q", "-f", "qcow2", disk.toString(), "64M")));
+        String backing = placed(image());
+        run(List.of(
+                "qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", backing, disk.toString()));
         return disk;
     }
 
-    /// The guest image, if it was built.
-    public static Optional<Path> image() {
-        Path image = Path.of(System.getProperty("yunhai.image", "../deploy/target/image/tiny.qcow2"))
-                .toAbsolutePath();
-        return Files.exists(image) ? Optional.of(image) : Optional.empty();
+    /// The guest image; built when it is not there.
+    private static Path image() {
+        String given = System.getProperty("yunhai.image");
+        if (given != null) {
+            return Path.of(given).toAbsolutePath();
+        }
+        Path directory = Path.of("../deploy/target/image").toAbsolutePath();
+        run(List.of(Path.of("../deploy/image/build-guest-image").toAbsolutePath().toString(), directory.toString()));
+        return directory.resolve("tiny.qcow2");
     }
 
     private String placed(Path image) {
@@ -122,18 +150,20 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private static String run(List<String> command) {
+        return execute(new ProcessExecutor(command).exitValueNormal());
+    }
+
+    private static String execute(ProcessExecutor program) {
+        String line = String.join(" ", program.getCommand());
         try {
-            return new ProcessExecutor(command)
-                    .timeout(SECONDS, TimeUnit.SECONDS)
+            return program.timeout(SECONDS, TimeUnit.SECONDS)
                     .readOutput(true)
-                    .exitValueNormal()
                     .execute()
                     .outputUTF8();
         } catch (InvalidExitValueException failed) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + ": " + failed.getResult().outputUTF8(), failed);
+            throw new IllegalStateException(line + ": " + failed.getResult().outputUTF8(), failed);
         } catch (IOException | TimeoutException failure) {
-            throw new IllegalStateException(String.join(" ", command), failure);
+            throw new IllegalStateException(line, failure);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);

@@ -9,6 +9,7 @@ import cloud.yunhai.common.idl.dbproxy.Placements;
 import cloud.yunhai.common.idl.vmcontroller.VmController;
 import cloud.yunhai.common.idl.vmscheduler.VmReports;
 import cloud.yunhai.common.idl.vmscheduler.VmScheduler;
+import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.CallContext;
@@ -54,9 +55,11 @@ public final class VmSchedulerProcess implements AutoCloseable {
     private static final String DB_PROXY = "db-proxy";
 
     private final ServiceLife life;
+    private final LolLogging logging;
     private final List<Thread> threads = new ArrayList<>();
 
-    private VmSchedulerProcess(TipRuntime tip) {
+    private VmSchedulerProcess(TipRuntime tip, LolLogging logging) {
+        this.logging = logging;
         this.life = ServiceLife.of(tip);
     }
 
@@ -71,7 +74,9 @@ public final class VmSchedulerProcess implements AutoCloseable {
                 })
                 .serveFrom("VmReports", VmReports.Iface.class, _ -> new VmReportsEndpoint(parts[0].observations()))
                 .start();
-        VmSchedulerProcess process = new VmSchedulerProcess(tip);
+        LolLogging logging =
+                LolLogging.attach(tip, MODULE, properties.hosts().getFirst(), properties.spool());
+        VmSchedulerProcess process = new VmSchedulerProcess(tip, logging);
         process.begin(parts[0], config);
         LOG.atInfo().addKeyValue("address", tip.address()).log("vm-scheduler.started");
         return process;
@@ -110,6 +115,8 @@ public final class VmSchedulerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        // The last log records need TIP.
+        logging.close();
         life.close();
         threads.forEach(Thread::interrupt);
     }
