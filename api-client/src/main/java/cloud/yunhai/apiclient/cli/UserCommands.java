@@ -85,7 +85,9 @@ public final class UserCommands {
     static void addTo(CommandLine root, Surroundings around, String... arguments) {
         Set<String> words = Arrays.stream(arguments).collect(Collectors.toSet());
         boolean all = words.contains(COMPLETION);
-        entries().forEach((word, entry) -> {
+        Map<String, Entry> entries = entries();
+        entries.keySet().removeAll(root.getSubcommands().keySet()); // what the root does itself stays
+        entries.forEach((word, entry) -> {
             CommandLine line = all || words.contains(word) ? entry.line().get() : named(entry.description());
             prepare(line, around);
             root.addSubcommand(word, line);
