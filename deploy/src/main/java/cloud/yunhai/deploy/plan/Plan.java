@@ -27,6 +27,9 @@ public final class Plan {
     /// The cluster of the simulated hosts.
     public static final String SIMULATED_CLUSTER = "simulated";
 
+    /// The portals that can be started.
+    private static final List<Module> PORTALS = List.of();
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SIMULATOR_PORTS = 100;
 
@@ -79,9 +82,10 @@ public final class Plan {
                 tip(Module.IMAGE_SERVER, Map.of(), List.of()),
                 tip(Module.VM_CONTROLLER, vmController(), List.of()),
                 tip(Module.VOLUME_PROVIDER, volumeProvider(), List.of()),
-                tip(Module.DHCP_CONTROLLER, dhcpController(), List.of()),
-                portal(Module.IAAS_FRONT),
-                portal(Module.IAAS_ADMIN)));
+                tip(Module.DHCP_CONTROLLER, dhcpController(), List.of())));
+        for (Module portal : PORTALS) {
+            services.add(portal(portal));
+        }
         if (settings.simulatedHosts() > 0) {
             services.add(simulator(Module.VM_CONTROLLER, Map.of("driver", "simulated"), simulatedHosts()));
             services.add(simulator(Module.VOLUME_PROVIDER, Map.of("driver", "simulated"), simulatedHosts()));

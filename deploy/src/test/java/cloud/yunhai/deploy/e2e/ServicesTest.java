@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +31,7 @@ class ServicesTest {
             "network-provider",
             "dhcp-controller",
             "image-server",
-            "lol-server",
-            "iaas-front",
-            "iaas-admin");
+            "lol-server");
 
     private final Yunhai yunhai;
 
@@ -67,9 +63,8 @@ class ServicesTest {
 
     @Test
     void createsInProgressEndWellWhenTheirSchedulerDies() {
-        List<String> operations = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            JsonNode accepted = yunhai.json(
+            yunhai.json(
                     "instance",
                     "create",
                     "--name",

@@ -29,9 +29,7 @@ class PlanTest {
                         "network-provider",
                         "dhcp-controller",
                         "image-server",
-                        "lol-server",
-                        "iaas-front",
-                        "iaas-admin");
+                        "lol-server");
     }
 
     @Test
