@@ -1,8 +1,10 @@
 package cloud.yunhai.vmcontroller.app;
 
-/// Numbers what a host sees. Each number is greater than all before, also those of earlier starts of the process.
+/// Numbers what a host sees. Each number is greater than all before, also those of earlier starts of the
+/// process.
 ///
-/// A number is taken *before* the state is read: then, of two observations, the one with the greater number is never
+/// A number is taken *before* the state is read: then, of two observations, the one with the greater number
+/// is never
 /// the
 /// older state.
 public final class Generations {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a host can do with a VM: small steps, each ends in bounded time with a
-/// [cloud.yunhai.common.error.CloudException] or its effect. Order, repeats and fencing are the business of [HostVms].
+/// [cloud.yunhai.common.error.CloudException] or its effect. Order, repeats and fencing are the business of
+/// [HostVms].
 public interface Hypervisor {
     /// What the VM is doing.
     Observation observe(InstanceId id);

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /// @param changeLimit for a call of libvirt that changes something
 /// @param consoleLogLimitKib of a console's log; as much again is kept of what was before
 /// @param reportInterval between two full reports of a host
-/// @param simulatedHosts so many more hosts, named by the prefix and a number of four digits from 1, as node-agent does
+/// @param simulatedHosts so many more hosts, named by the prefix and a number of four digits from 1, as
+/// node-agent does
 /// @param simulatedHostPrefix how their names begin
 public record VmControllerConfig(
         Driver driver,

@@ -31,7 +31,8 @@ public record VmSpec(
         nics = List.copyOf(nics);
     }
 
-    /// Equal for equal specs, of this and of later versions of the program: tells whether a VM is defined as asked.
+    /// Equal for equal specs, of this and of later versions of the program: tells whether a VM is defined
+    /// as asked.
     public String digest() {
         StringBuilder text = new StringBuilder();
         line(text, "instance", instanceId.text());

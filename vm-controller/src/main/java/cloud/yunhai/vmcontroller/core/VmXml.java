@@ -5,8 +5,10 @@ import java.util.OptionalLong;
 /// The description by which libvirt is told of a VM.
 ///
 /// Why it is as it is:
-/// - A `q35` machine has one slot for each root port: the spare ones are for volumes and NICs that come later.
-/// - Kernels of cloud images often have virtio and nothing else: the disk is virtio, the seed CD hangs on virtio-scsi.
+/// - A `q35` machine has one slot for each root port: the spare ones are for volumes and NICs that come
+/// later.
+/// - Kernels of cloud images often have virtio and nothing else: the disk is virtio, the seed CD hangs on
+/// virtio-scsi.
 /// - Without KVM `qemu64` is the quickest CPU; a named model only costs time.
 /// - The screen is reached through a UNIX socket in a directory of the hypervisor's, never by network.
 /// - The metadata say that the VM is ours, what it was defined from, and by whose order.

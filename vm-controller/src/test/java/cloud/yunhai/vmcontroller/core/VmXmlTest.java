@@ -14,8 +14,7 @@ class VmXmlTest {
 
     private static VmSpec named(String name) {
         VmSpec spec = Specs.vm(1);
-        return new VmSpec(
-                spec.instanceId(), name, 2, 512, spec.rootVolumePath(), null, List.of());
+        return new VmSpec(spec.instanceId(), name, 2, 512, spec.rootVolumePath(), null, List.of());
     }
 
     @Test
@@ -46,7 +45,9 @@ class VmXmlTest {
     @Test
     void digestTellsSpecsApartAndNotTheirDescription() {
         VmSpec spec = Specs.vm(1);
-        assertThat(spec.digest()).isEqualTo(Specs.vm(1).digest()).isNotEqualTo(Specs.vm(2).digest());
+        assertThat(spec.digest())
+                .isEqualTo(Specs.vm(1).digest())
+                .isNotEqualTo(Specs.vm(2).digest());
         assertThat(named("a").digest()).isNotEqualTo(named("b").digest());
         assertThat(VmXml.of(spec, new HostCapabilities(true), LOG, OptionalLong.of(1)))
                 .contains("digest=\"" + spec.digest() + "\"");

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.zeroturnaround.exec.InvalidExitValueException;
 import org.zeroturnaround.exec.ProcessExecutor;
 
-/// A real libvirtd, qemu and bridge in namespaces of their own, as `deploy/dataplane` makes them. It fails where these
+/// A real libvirtd, qemu and bridge in namespaces of their own, as `deploy/dataplane` makes them. It fails
+/// where these
 /// cannot run: a test that is skipped in silence proves nothing.
 ///
 /// The scripts and the guest image are those of the project, or those that `-Dyunhai.dataplane=DIR` and
@@ -103,8 +104,7 @@ public final class DataPlane implements AutoCloseable {
     public Path disk(String name) {
         Path disk = directory.resolve("volumes").resolve(name + ".qcow2");
         String backing = placed(image());
-        run(List.of(
-                "qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", backing, disk.toString()));
+        run(List.of("qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", backing, disk.toString()));
         return disk;
     }
 
@@ -115,7 +115,8 @@ public final class DataPlane implements AutoCloseable {
             return Path.of(given).toAbsolutePath();
         }
         Path directory = Path.of("../deploy/target/image").toAbsolutePath();
-        run(List.of(Path.of("../deploy/image/build-guest-image").toAbsolutePath().toString(), directory.toString()));
+        run(List.of(
+                Path.of("../deploy/image/build-guest-image").toAbsolutePath().toString(), directory.toString()));
         return directory.resolve("tiny.qcow2");
     }
 

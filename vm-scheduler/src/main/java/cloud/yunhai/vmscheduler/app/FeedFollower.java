@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the change feed: hosts go into the directory, changed groups and members to the [RuleRefresher], a host that
+/// Follows the change feed: hosts go into the directory, changed groups and members to the [RuleRefresher],
+/// a host that
 /// is
 /// back is looked at.
 ///
-/// It begins by reading all hosts, and does so again whenever it may have missed something, and every few seconds since
-/// load and reports are not in the feed. Between two readings of the feed it pauses, so that many changes are one
+/// It begins by reading all hosts, and does so again whenever it may have missed something, and every few
+/// seconds since
+/// load and reports are not in the feed. Between two readings of the feed it pauses, so that many changes
+/// are one
 /// answer.
 public final class FeedFollower {
     private static final Logger LOG = LoggerFactory.getLogger(FeedFollower.class);

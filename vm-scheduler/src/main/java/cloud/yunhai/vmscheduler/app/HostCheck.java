@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
-/// Compares all hosts with the database. Things move while it looks: only what is still so at a second look is told.
+/// Compares all hosts with the database. Things move while it looks: only what is still so at a second look
+/// is told.
 public final class HostCheck {
     private static final int HOSTS_AT_ONCE = 16;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);

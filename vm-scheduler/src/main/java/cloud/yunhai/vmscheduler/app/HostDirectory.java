@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The hosts, in memory: kept by the change feed, read again now and then since load and reports make no changes.
+/// The hosts, in memory: kept by the change feed, read again now and then since load and reports make no
+/// changes.
 ///
-/// It may lag behind the database by a moment. Whoever decides by it must let the database have the last word.
+/// It may lag behind the database by a moment. Whoever decides by it must let the database have the last
+/// word.
 public final class HostDirectory {
     private final HostRecords records;
     private final InstantSource clock;

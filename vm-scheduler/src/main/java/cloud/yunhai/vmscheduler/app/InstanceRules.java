@@ -33,10 +33,7 @@ public final class InstanceRules {
             List<Nic> nics, List<SecurityGroup> own, Map<SecurityGroupId, Set<String>> addresses) {
         return nics.stream()
                 .map(nic -> new HostVms.NicRules(
-                        nic.id().text(),
-                        nic.mac(),
-                        nic.address(),
-                        EffectiveRules.of(own, addresses, nic.address())))
+                        nic.id().text(), nic.mac(), nic.address(), EffectiveRules.of(own, addresses, nic.address())))
                 .toList();
     }
 

@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /// Brings what hosts see into the database.
 ///
-/// A report about an instance with an operation in progress is not taken: the operation will say how it ends. But what
-/// happens between the operation's last look and its end must not be lost: such an instance is looked at again until it
+/// A report about an instance with an operation in progress is not taken: the operation will say how it
+/// ends. But what
+/// happens between the operation's last look and its end must not be lost: such an instance is looked at
+/// again until it
 /// is idle.
 public final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
@@ -59,7 +61,8 @@ public final class Observations {
         }
     }
 
-    /// Asks a host for all its VMs, as when it is back after silence; answers the tenants that have instances there.
+    /// Asks a host for all its VMs, as when it is back after silence; answers the tenants that have
+    /// instances there.
     public Set<TenantId> look(Host host) {
         List<SeenVm> seen = connections.of(host.name()).list();
         if (!seen.isEmpty()) {

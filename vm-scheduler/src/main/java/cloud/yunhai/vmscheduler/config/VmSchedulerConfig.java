@@ -12,7 +12,8 @@ import java.time.Duration;
 public record VmSchedulerConfig(
         Duration hostReportTtl, Duration livenessInterval, Duration hostRefreshInterval, Placement placement) {
     /// @param weights of the properties of a host
-    /// @param spread greatest random share of a score: hosts that are nearly as good are chosen nearly as often
+    /// @param spread greatest random share of a score: hosts that are nearly as good are chosen nearly as
+    /// often
     public record Placement(Weigher.Weights weights, double spread) {
         public Placement {
             if (!(spread >= 0)) {

@@ -74,8 +74,7 @@ public final class VmSchedulerProcess implements AutoCloseable {
                 })
                 .serveFrom("VmReports", VmReports.Iface.class, _ -> new VmReportsEndpoint(parts[0].observations()))
                 .start();
-        LolLogging logging =
-                LolLogging.attach(tip, MODULE, properties.hosts().getFirst(), properties.spool());
+        LolLogging logging = LolLogging.attach(tip, MODULE, properties.hosts().getFirst(), properties.spool());
         VmSchedulerProcess process = new VmSchedulerProcess(tip, logging);
         process.begin(parts[0], config);
         LOG.atInfo().addKeyValue("address", tip.address()).log("vm-scheduler.started");
@@ -90,7 +89,9 @@ public final class VmSchedulerProcess implements AutoCloseable {
     }
 
     private void thread(String name, Runnable work) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> CallContext.with().traced().run(work)));
+        threads.add(Thread.ofVirtual()
+                .name(name)
+                .start(() -> CallContext.with().traced().run(work)));
     }
 
     private static void every(Duration interval, Runnable work) {
@@ -168,8 +169,7 @@ public final class VmSchedulerProcess implements AutoCloseable {
         private static HostConnections connections(TipRuntime tip) {
             Map<String, HostVms> known = new ConcurrentHashMap<>();
             return name -> known.computeIfAbsent(
-                    name,
-                    host -> new RemoteHostVms(host, tip.client(VmController.Iface.class, "vm-controller", host)));
+                    name, host -> new RemoteHostVms(host, tip.client(VmController.Iface.class, "vm-controller", host)));
         }
     }
 }

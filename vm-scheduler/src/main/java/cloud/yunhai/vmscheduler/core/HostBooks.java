@@ -12,7 +12,8 @@ import java.util.Set;
 public final class HostBooks {
     private HostBooks() {}
 
-    /// The differences. Instances with an operation in progress are about to change: they explain whatever is there.
+    /// The differences. Instances with an operation in progress are about to change: they explain whatever
+    /// is there.
     ///
     /// @param instances on this host, by the database
     /// @param vms on this host, by name

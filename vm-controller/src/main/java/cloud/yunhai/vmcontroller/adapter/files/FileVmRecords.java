@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One small file for each VM, replaced as a whole. Those of removed VMs are deleted after a while: by then no call of
+/// One small file for each VM, replaced as a whole. Those of removed VMs are deleted after a while: by then
+/// no call of
 /// an
 /// earlier owner can still be under way.
 public final class FileVmRecords implements VmRecords {

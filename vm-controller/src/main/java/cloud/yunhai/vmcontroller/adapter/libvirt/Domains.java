@@ -49,7 +49,8 @@ final class Domains {
         return there ? StateReading.of(state.getValue(), reason.getValue()) : Observation.ABSENT;
     }
 
-    /// Presses the power button, and nothing else: libvirt-java lets libvirt choose the guest's agent instead.
+    /// Presses the power button, and nothing else: libvirt-java lets libvirt choose the guest's agent
+    /// instead.
     static void pressPowerButton(LibvirtConnection.Opened connect, UUID uuid) {
         natively(
                 connect,

@@ -180,7 +180,8 @@ class LibvirtDataPlaneTest {
         plane.exec("kill", "-STOP", pid);
         long begun = System.nanoTime();
         assertUnavailable(Duration.ofSeconds(30));
-        // It hangs: the first calls wait for their limit, then the connection counts as lost and nobody waits.
+        // It hangs: the first calls wait for their limit, then the connection counts as lost and nobody
+        // waits.
         await().atMost(LONG).until(() -> host.trouble().isPresent());
         long later = System.nanoTime();
         assertUnavailable(Duration.ofSeconds(1));
@@ -202,15 +203,18 @@ class LibvirtDataPlaneTest {
         host.remove(ID);
         assertThat(host.list().vms()).isEmpty();
         assertThat(host.filters()).isEmpty();
-        assertThat(plane.directory().resolve("console").resolve(ID.text() + ".log")).doesNotExist();
+        assertThat(plane.directory().resolve("console").resolve(ID.text() + ".log"))
+                .doesNotExist();
         assertThat(plane.exec("virsh", "-q", "list", "--all", "--name").strip()).isEmpty();
     }
 
     private static void assertUnavailable(Duration limit) {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> host.observe(ID))
-                .isInstanceOfSatisfying(CloudException.class, failure -> assertThat(failure.code())
-                        .isIn(ErrorCode.HYPERVISOR_UNAVAILABLE, ErrorCode.UNKNOWN_OUTCOME));
+                .isInstanceOfSatisfying(
+                        CloudException.class,
+                        failure -> assertThat(failure.code())
+                                .isIn(ErrorCode.HYPERVISOR_UNAVAILABLE, ErrorCode.UNKNOWN_OUTCOME));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit);
     }
 }

@@ -124,8 +124,10 @@ class SimulatedFleetTest {
                 .extracting(vm -> vm.name() + " " + vm.observation().state())
                 .containsExactlyInAnyOrder(
                         Specs.instance(1).text() + " RUNNING", Specs.instance(2).text() + " PAUSED");
-        assertThat(host(second, "sim-1").definition(Specs.instance(1))).contains(Specs.vm(1).digest());
-        assertThat(host(second, "sim-1").filters()).containsExactly("yunhai-" + Specs.nic(1).text());
+        assertThat(host(second, "sim-1").definition(Specs.instance(1)))
+                .contains(Specs.vm(1).digest());
+        assertThat(host(second, "sim-1").filters())
+                .containsExactly("yunhai-" + Specs.nic(1).text());
         assertThat(host(second, "sim-2").list()).isEmpty();
         assertThat(new SimulatedRecords("sim-1", again).get(Specs.instance(1))).isEqualTo(record);
     }

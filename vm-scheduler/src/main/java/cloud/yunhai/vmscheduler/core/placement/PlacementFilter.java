@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A condition that a host must meet. A host is counted under the first filter that it does not pass, so those that tell
+/// A condition that a host must meet. A host is counted under the first filter that it does not pass, so
+/// those that tell
 /// most stand first.
 ///
 /// @param name as the decision shows it
@@ -21,7 +22,8 @@ public record PlacementFilter(String name, boolean aboutRoom, Condition conditio
 
     /// Those of the platform.
     ///
-    /// @param reportTtl a host whose last report was older than this when it was seen is not chosen, since its load is a
+    /// @param reportTtl a host whose last report was older than this when it was seen is not chosen, since
+    /// its load is a
     ///     guess and it may be DOWN at any moment
     public static List<PlacementFilter> standard(Duration reportTtl) {
         return List.of(
@@ -30,7 +32,9 @@ public record PlacementFilter(String name, boolean aboutRoom, Condition conditio
                     return wanted == null || wanted.equals(seen.host().clusterId());
                 }),
                 new PlacementFilter(
-                        "no compute host", false, (_, seen) -> seen.host().roles().contains(HostRole.COMPUTE)),
+                        "no compute host",
+                        false,
+                        (_, seen) -> seen.host().roles().contains(HostRole.COMPUTE)),
                 new PlacementFilter("not up", false, (_, seen) -> seen.host().state() == HostState.UP),
                 new PlacementFilter("report too old", false, (_, seen) -> {
                     Instant reportedAt = seen.host().lastReportAt();

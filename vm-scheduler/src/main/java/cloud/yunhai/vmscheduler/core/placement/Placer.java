@@ -14,13 +14,17 @@ import java.util.random.RandomGenerator;
 
 /// Ranks the hosts for one instance.
 ///
-/// Goals: the instance fits; load is even; whoever asks why gets an answer; many who decide at once from the same snapshot
+/// Goals: the instance fits; load is even; whoever asks why gets an answer; many who decide at once from
+/// the same snapshot
 /// do not all choose the same host, since they would then wait for its row and fill it up.
 ///
-/// Constraints: nothing is read but the arguments, so the same snapshot and random numbers give the same answer. The
-/// decision is a proposal: the claim in the database decides, and takes the first of the ranked that still fits.
+/// Constraints: nothing is read but the arguments, so the same snapshot and random numbers give the same
+/// answer. The
+/// decision is a proposal: the claim in the database decides, and takes the first of the ranked that still
+/// fits.
 ///
-/// How it works: filters remove hosts, each host is counted under the first one that it fails; weighers score the rest;
+/// How it works: filters remove hosts, each host is counted under the first one that it fails; weighers
+/// score the rest;
 /// a random share of [#spread] is added, so that hosts that are nearly as good are chosen nearly as often.
 public final class Placer {
     static final int RANKED_MAX = 16;
@@ -49,8 +53,8 @@ public final class Placer {
         }
         if (fitting.isEmpty()) {
             String hint = hint(request, hosts);
-            return new Placement.NoCapacity(new PlacementDecision(
-                    request.instanceId(), null, hosts.size(), rejections, List.of(), hint, now));
+            return new Placement.NoCapacity(
+                    new PlacementDecision(request.instanceId(), null, hosts.size(), rejections, List.of(), hint, now));
         }
         List<PlacementScore> scores = scores(request, fitting, random);
         List<HostId> ranked =
@@ -90,7 +94,8 @@ public final class Placer {
         for (int i = 0; i < parts.size(); i++) {
             Map<String, Double> part = parts.get(i);
             part.put(SPREAD, random.nextDouble() * spread);
-            double total = part.values().stream().mapToDouble(Double::doubleValue).sum();
+            double total =
+                    part.values().stream().mapToDouble(Double::doubleValue).sum();
             scores.add(new PlacementScore(fitting.get(i).host().id(), total, part));
         }
         // The id makes the order total, and so the same everywhere.
@@ -117,13 +122,19 @@ public final class Placer {
 
     /// What would have to be otherwise, over the hosts that could take instances at all.
     private String hint(PlacementRequest request, List<SeenHost> hosts) {
-        List<SeenHost> usable = hosts.stream().filter(host -> usable(request, host)).toList();
+        List<SeenHost> usable =
+                hosts.stream().filter(host -> usable(request, host)).toList();
         if (usable.isEmpty()) {
             return "no compute host is up";
         }
-        long vcpus = usable.stream().mapToLong(SeenHost::vcpusFree).filter(free -> free > 0).sum();
-        long memory =
-                usable.stream().mapToLong(SeenHost::memoryMibFree).filter(free -> free > 0).sum();
+        long vcpus = usable.stream()
+                .mapToLong(SeenHost::vcpusFree)
+                .filter(free -> free > 0)
+                .sum();
+        long memory = usable.stream()
+                .mapToLong(SeenHost::memoryMibFree)
+                .filter(free -> free > 0)
+                .sum();
         if (vcpus >= request.vcpus() && memory >= request.memoryMib()) {
             SeenHost largest = usable.stream()
                     .max(Comparator.comparingLong(SeenHost::memoryMibFree))

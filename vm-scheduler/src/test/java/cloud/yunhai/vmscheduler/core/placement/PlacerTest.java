@@ -133,14 +133,17 @@ class PlacerTest {
         Random random = new Random(7);
         Map<HostId, Integer> chosen = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
-            HostId first = ((Placement.Ranked) place(placer(1), request(1, 128), hosts, random)).hosts().getFirst();
+            HostId first = ((Placement.Ranked) place(placer(1), request(1, 128), hosts, random))
+                    .hosts()
+                    .getFirst();
             chosen.merge(first, 1, Integer::sum);
         }
         assertThat(chosen).hasSize(10);
         assertThat(chosen.values()).allSatisfy(count -> assertThat(count).isBetween(50, 160));
     }
 
-    /// For any hosts: what is ranked passes all filters, what is not ranked is counted, and nothing is counted twice.
+    /// For any hosts: what is ranked passes all filters, what is not ranked is counted, and nothing is
+    /// counted twice.
     @RepeatedTest(200)
     void rankedHostsFitAndTheOthersAreCounted() {
         RandomGenerator random = SeededRandom.fresh();
@@ -150,7 +153,8 @@ class PlacerTest {
             HostState state = HostState.values()[random.nextInt(HostState.values().length)];
             long vcpus = random.nextLong(1, 64);
             long memory = random.nextLong(128, 65536);
-            hosts.add(Samples.host("h" + i, state, vcpus, random.nextLong(vcpus + 1), memory, random.nextLong(memory + 1)));
+            hosts.add(Samples.host(
+                    "h" + i, state, vcpus, random.nextLong(vcpus + 1), memory, random.nextLong(memory + 1)));
         }
         PlacementRequest request = request(random.nextInt(1, 16), random.nextLong(1, 8192));
         Placement placement = place(placer(random.nextDouble()), request, hosts, random);
