@@ -1,6 +1,5 @@
 package cloud.yunhai.deploy.command;
 
-import cloud.yunhai.deploy.plan.Module;
 import cloud.yunhai.deploy.plan.Plan;
 import cloud.yunhai.deploy.run.ServiceStates.ServiceState;
 import java.util.ArrayList;
@@ -47,16 +46,12 @@ final class StatusCommand implements Callable<Integer> {
                     .stripTrailing());
         }
         lines.add("api    " + plan.apiUrl());
-        lines.add("front  " + plan.url(Module.IAAS_FRONT));
-        lines.add("admin  " + plan.url(Module.IAAS_ADMIN));
         output.print(
                 System.out,
                 Output.ordered(
                         "state", allUp ? "up" : "degraded",
                         "services", states.get(),
-                        "api", plan.apiUrl(),
-                        "front", plan.url(Module.IAAS_FRONT),
-                        "admin", plan.url(Module.IAAS_ADMIN)),
+                        "api", plan.apiUrl()),
                 lines);
         return allUp ? 0 : SOME_DOWN;
     }

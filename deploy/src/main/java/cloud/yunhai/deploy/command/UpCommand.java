@@ -151,6 +151,7 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         authority.ensureIssued(home.certificates(Module.NODE_AGENT.name()), Module.NODE_AGENT.name(), Plan.HOST);
+        authority.ensureIssued(home.certificates(Plan.SIMULATED_AGENT), Module.NODE_AGENT.name(), Plan.SIMULATED_HOSTS);
         authority.ensureIssued(home.certificates("deploy"), "deploy", Plan.HOST);
     }
 

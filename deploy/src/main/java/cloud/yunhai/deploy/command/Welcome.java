@@ -5,7 +5,6 @@ import cloud.yunhai.deploy.defaults.Defaults;
 import cloud.yunhai.deploy.defaults.Sessions;
 import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
-import cloud.yunhai.deploy.plan.Module;
 import cloud.yunhai.deploy.plan.Plan;
 import cloud.yunhai.deploy.run.Secrets;
 import java.io.IOException;
@@ -53,18 +52,14 @@ final class Welcome {
                 System.out,
                 Output.ordered(
                         "api", plan.apiUrl(),
-                        "front", plan.url(Module.IAAS_FRONT),
-                        "admin", plan.url(Module.IAAS_ADMIN),
                         "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
                         "tenant", account(TENANT, Secrets.TENANT, secrets)),
                 List.of(
                         "The platform is up.",
                         "",
-                        "  front  " + plan.url(Module.IAAS_FRONT) + "   " + TENANT + " / "
-                                + secrets.read(Secrets.TENANT),
-                        "  admin  " + plan.url(Module.IAAS_ADMIN) + "   " + Sessions.OPERATOR + " / "
-                                + secrets.read(Secrets.OPERATOR),
-                        "  api    " + plan.apiUrl(),
+                        "  api       " + plan.apiUrl(),
+                        "  tenant    " + TENANT + " / " + secrets.read(Secrets.TENANT),
+                        "  operator  " + Sessions.OPERATOR + " / " + secrets.read(Secrets.OPERATOR),
                         "",
                         "Try: deploy/yunhai" + homeWords()
                                 + " instance create --name web-1 --image tiny --flavor small --wait"));

@@ -30,6 +30,12 @@ public final class Plan {
     /// The portals that can be started.
     private static final List<Module> PORTALS = List.of();
 
+    /// Who speaks for the simulated hosts: the node-agent, by a certificate of its own.
+    public static final String SIMULATED_AGENT = "node-agent-sim";
+
+    /// The host in the certificates of those who play simulated hosts.
+    public static final String SIMULATED_HOSTS = "sim-*";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SIMULATOR_PORTS = 100;
 
@@ -59,6 +65,7 @@ public final class Plan {
                     Map.of(
                             "count", settings.simulatedHosts(),
                             "prefix", "sim-",
+                            "certificates", home.certificates(SIMULATED_AGENT).toString(),
                             "join-token-file", joinToken(SIMULATED_CLUSTER).toString()));
         }
         return tip(Module.NODE_AGENT, own, List.of());
@@ -201,7 +208,7 @@ public final class Plan {
         Map<String, Object> withData = new LinkedHashMap<>(own);
         withData.put("data-directory", home.data(name).toString());
         all.put(module.name(), withData);
-        return new PlannedService(name, module, "sim-*", port, 0, all, List.of());
+        return new PlannedService(name, module, SIMULATED_HOSTS, port, 0, all, List.of());
     }
 
     private PlannedService portal(Module module) {

@@ -98,7 +98,7 @@ class MainJobTest {
         Stream<String> words = Stream.concat(
                 Stream.of("instance", "create", "--name", name, "--image", "tiny", "--flavor", "small", "--wait"),
                 Stream.of(more));
-        return yunhai.json(words.toArray(String[]::new));
+        return yunhai.json(words.toArray(String[]::new)).path("instance");
     }
 
     private String state(String id) {

@@ -75,8 +75,6 @@ class ServicesTest {
                     "small",
                     "--cluster",
                     "simulated");
-            operations.add(
-                    accepted.path("operation_id").asString(accepted.path("id").asString()));
             if (i == 5) {
                 ProcessHandle.of(pid("resource-scheduler")).orElseThrow().destroyForcibly();
             }
