@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,18 @@ class MainJobTest {
 
     private JsonNode create(String name, String... more) {
         Stream<String> words = Stream.concat(
-                Stream.of("instance", "create", "--name", name, "--image", "tiny", "--flavor", "small", "--wait"),
+                Stream.of(
+                        "instance",
+                        "create",
+                        "--name",
+                        name,
+                        "--image",
+                        "tiny",
+                        "--flavor",
+                        "small",
+                        "--cluster",
+                        "default",
+                        "--wait"),
                 Stream.of(more));
         return yunhai.json(words.toArray(String[]::new)).path("instance");
     }
@@ -153,6 +163,13 @@ class MainJobTest {
                         banner -> !banner.isEmpty());
     }
 
+    /// What outlives an instance on purpose: qemu's log, and the newest fencing number seen for it, by which a late
+    /// owner of an ended saga is refused.
+    private static boolean isRecord(Path file) {
+        String path = file.toString();
+        return path.contains("/log/") || path.contains("/fences/") || path.contains("/vm-controller/vms/");
+    }
+
     private void assertNothingLeft(JsonNode instance) throws Exception {
         String id = instance.path("id").asString();
         String mac = instance.path("nics").path(0).path("mac").asString();
@@ -161,8 +178,8 @@ class MainJobTest {
         assertThat(yunhai.inHost("virsh", "nwfilter-list")).doesNotContain(nic);
         assertThat(volumeFile(instance)).doesNotExist();
         try (Stream<Path> files = Files.walk(yunhai.home().resolve("hosts/host-1"))) {
-            List<Path> left = files.filter(file -> file.toString().contains(id)).toList();
-            assertThat(left).isEmpty();
+            assertThat(files.filter(file -> file.toString().contains(id)).filter(file -> !isRecord(file)))
+                    .isEmpty();
         }
         try (Stream<Path> files = Files.walk(yunhai.home().resolve("hosts/host-1/dhcp"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
