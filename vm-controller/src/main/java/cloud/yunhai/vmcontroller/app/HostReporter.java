@@ -16,17 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /// Tells vm-scheduler what one host sees: a change at once, everything now and then.
 ///
-/// Goals: a change that nobody commanded is told within a second; what a command's answer told is not told
-/// again;
-/// nothing
-/// is lost while vm-scheduler is away.
+/// Goals: a change that nobody commanded is told within a second; what a command's answer told is not told again;
+/// nothing is lost while vm-scheduler is away.
 ///
-/// How it works: one thread for each host. An event only marks its VM; the thread reads the state when it
-/// tells it, so
-/// many events of one VM are one report of the newest state. While a command has its turn, its VM's events
-/// wait, and
-/// are
-/// compared with what its answer said. After a failure everything is told when vm-scheduler is back.
+/// How it works: one thread for each host. An event only marks its VM; the thread reads the state when it tells it, so
+/// many events of one VM are one report of the newest state. While a command has its turn, its VM's events wait, and
+/// are compared with what its answer said. After a failure everything is told when vm-scheduler is back.
 public final class HostReporter {
     private static final Logger LOG = LoggerFactory.getLogger(HostReporter.class);
     private static final Duration RETRY_MIN = Duration.ofMillis(100);
