@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             LogsCommand.class,
             HostShellCommand.class,
+            BenchCommand.class,
             DestroyCommand.class,
             CommandLine.HelpCommand.class
         })
