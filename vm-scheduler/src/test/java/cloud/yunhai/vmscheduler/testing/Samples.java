@@ -51,7 +51,7 @@ public final class Samples {
                 name,
                 Set.of(HostRole.COMPUTE, HostRole.STORAGE),
                 state,
-                Driver.SIMULATED,
+                Driver.LIBVIRT,
                 null,
                 new HostLoad(0, 0.1, 0, 0, 0, NOW),
                 vcpus,
@@ -69,13 +69,22 @@ public final class Samples {
 
     /// The same with another state.
     public static Host in(Host host, HostState state) {
+        return with(host, state, host.driver());
+    }
+
+    /// The same, but in a simulator.
+    public static Host simulated(Host host) {
+        return with(host, host.state(), Driver.SIMULATED);
+    }
+
+    private static Host with(Host host, HostState state, Driver driver) {
         return new Host(
                 host.id(),
                 host.clusterId(),
                 host.name(),
                 host.roles(),
                 state,
-                host.driver(),
+                driver,
                 host.facts(),
                 host.load(),
                 host.vcpusTotal(),

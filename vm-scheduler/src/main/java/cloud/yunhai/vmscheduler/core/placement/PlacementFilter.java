@@ -1,5 +1,6 @@
 package cloud.yunhai.vmscheduler.core.placement;
 
+import cloud.yunhai.common.model.host.Driver;
 import cloud.yunhai.common.model.host.HostRole;
 import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.ClusterId;
@@ -31,6 +32,12 @@ public record PlacementFilter(String name, boolean aboutRoom, Condition conditio
                     ClusterId wanted = request.clusterId();
                     return wanted == null || wanted.equals(seen.host().clusterId());
                 }),
+                // Who names no cluster wants a guest that runs.
+                new PlacementFilter(
+                        "simulated, its cluster was not named",
+                        false,
+                        (request, seen) ->
+                                request.clusterId() != null || seen.host().driver() != Driver.SIMULATED),
                 new PlacementFilter(
                         "no compute host",
                         false,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an instance needs of its host.
 ///
-/// @param clusterId null: any cluster
+/// @param clusterId null: any cluster of real hosts
 public record PlacementRequest(
         InstanceId instanceId,
         int vcpus,

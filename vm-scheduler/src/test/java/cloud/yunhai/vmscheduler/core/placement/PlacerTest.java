@@ -103,6 +103,21 @@ class PlacerTest {
     }
 
     @Test
+    void simulatedHostsAreOnlyForThoseWhoNameTheirCluster() {
+        Host simulated = Samples.simulated(Samples.host("sim", 64, 65536));
+        Host real = Samples.host("real", 2, 1024);
+
+        assertThat(place(request(1, 128), simulated, real))
+                .isInstanceOfSatisfying(
+                        Placement.Ranked.class,
+                        ranked -> assertThat(ranked.hosts()).containsExactly(real.id()));
+        assertThat(place(request(4, 128), simulated, real).decision().rejections())
+                .containsOnly(entry("simulated, its cluster was not named", 1), entry("not enough vcpus", 1));
+        PlacementRequest named = new PlacementRequest(InstanceId.next(), 4, 128, simulated.clusterId());
+        assertThat(place(named, simulated, real).decision().chosenHostId()).isEqualTo(simulated.id());
+    }
+
+    @Test
     void hintTellsWhenItFitsInTotalButOnNoSingleHost() {
         Placement placement = place(request(3, 100), Samples.host("a", 2, 4096), Samples.host("b", 2, 4096));
         assertThat(placement.decision().hint()).startsWith("it fits in total, on no single host");
