@@ -1,5 +1,7 @@
 package cloud.yunhai.common.model.host;
 
+import cloud.yunhai.common.model.state.StateTable;
+
 /// The life of a host.
 public enum HostState {
     /// Known, no report yet.
@@ -11,5 +13,21 @@ public enum HostState {
     /// No report within its time to live.
     DOWN,
     /// Out of service for good.
-    RETIRED
+    RETIRED;
+
+    /// The whole machine.
+    public static final StateTable<HostState, HostEvent> TABLE = StateTable.startingIn(JOINING, HostEvent.class)
+            .add(JOINING, HostEvent.REPORT, UP)
+            .add(JOINING, HostEvent.RETIRE, RETIRED)
+            .add(UP, HostEvent.DRAIN, DRAINING)
+            .add(UP, HostEvent.FALL_SILENT, DOWN)
+            .add(UP, HostEvent.RETIRE, RETIRED)
+            .add(DRAINING, HostEvent.END_DRAIN, UP)
+            .add(DRAINING, HostEvent.FALL_SILENT, DOWN)
+            .add(DRAINING, HostEvent.RETIRE, RETIRED)
+            .add(DOWN, HostEvent.REPORT, UP)
+            .add(DOWN, HostEvent.REPORT_DRAINED, DRAINING)
+            .add(DOWN, HostEvent.RETIRE, RETIRED)
+            .add(RETIRED, HostEvent.TAKE_BACK, DOWN)
+            .build();
 }

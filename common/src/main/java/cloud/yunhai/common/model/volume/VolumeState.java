@@ -1,5 +1,7 @@
 package cloud.yunhai.common.model.volume;
 
+import cloud.yunhai.common.model.state.StateTable;
+
 /// The life of a volume.
 public enum VolumeState {
     /// Being made.
@@ -11,5 +13,17 @@ public enum VolumeState {
     /// It could not be made.
     FAILED,
     /// Gone; its row remains for the record.
-    DELETED
+    DELETED;
+
+    /// The whole machine.
+    public static final StateTable<VolumeState, VolumeEvent> TABLE = StateTable.startingIn(CREATING, VolumeEvent.class)
+            .add(CREATING, VolumeEvent.MADE, AVAILABLE)
+            .add(CREATING, VolumeEvent.FAIL, FAILED)
+            .add(CREATING, VolumeEvent.REMOVE, DELETED)
+            .add(AVAILABLE, VolumeEvent.ATTACH, IN_USE)
+            .add(AVAILABLE, VolumeEvent.REMOVE, DELETED)
+            .add(IN_USE, VolumeEvent.DETACH, AVAILABLE)
+            .add(IN_USE, VolumeEvent.REMOVE, DELETED)
+            .add(FAILED, VolumeEvent.REMOVE, DELETED)
+            .build();
 }
