@@ -210,6 +210,11 @@ public final class Images {
         }
         return transactions.write(work -> {
             Image before = existing(work, imageId);
+            if (before.state() != result.state() && !ImageState.TABLE.connects(before.state(), result.state())) {
+                throw new CloudException(
+                        ErrorCode.WRONG_STATE,
+                        "image " + before.name() + " is " + before.state() + " and cannot become " + result.state());
+            }
             ImageEdit edit = ImageEdit.of(before)
                     .state(result.state())
                     .stateReason(Checks.reason(result.reason()))

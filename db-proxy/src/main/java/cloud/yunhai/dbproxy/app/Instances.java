@@ -195,7 +195,8 @@ public final class Instances {
         });
     }
 
-    /// An instance that could not be made: it keeps its row and the reason, and holds nothing.
+    /// An instance that could not be made: it keeps its row and the reason, and no claim. A root volume that could not
+    /// be removed (an operator had its undo skipped) stays its own, so that its deletion removes it.
     public Instance recordCreationFailed(InstanceId instanceId, @Nullable String reason) {
         return transactions.write(work -> {
             Instance before = Checks.locked(work.instances(), instanceId.text());
@@ -206,8 +207,7 @@ public final class Instances {
             InstanceEdit edit = InstanceEdit.of(before)
                     .state(InstanceState.FAILED)
                     .stateReason(Checks.reason(reason))
-                    .hostId(null)
-                    .rootVolumeId(null);
+                    .hostId(null);
             if (edit.build().equals(before)) {
                 return before;
             }

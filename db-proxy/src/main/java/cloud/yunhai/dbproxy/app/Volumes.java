@@ -19,6 +19,7 @@ import cloud.yunhai.dbproxy.app.store.Work;
 import cloud.yunhai.dbproxy.core.InstanceEdit;
 import cloud.yunhai.dbproxy.core.VolumeEdit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Volumes: recorded with the storage they claim.
@@ -68,6 +69,8 @@ public final class Volumes {
         boolean same = known.tenantId().equals(request.tenantId())
                 && known.kind() == request.kind()
                 && known.sizeGib() == request.sizeGib()
+                && Objects.equals(known.instanceId(), request.instanceId())
+                && Objects.equals(known.imageId(), request.imageId())
                 && known.provisioning() == request.provisioning();
         if (!same) {
             throw Checks.repeatedDifferently("volume", request.id().text());
@@ -119,6 +122,11 @@ public final class Volumes {
             Volume before = Checks.locked(work.volumes(), volumeId.text());
             if (before.state() == VolumeState.DELETED) {
                 throw CloudException.notFound("volume", volumeId.text());
+            }
+            if (before.state() != state && !VolumeState.TABLE.connects(before.state(), state)) {
+                throw new CloudException(
+                        ErrorCode.WRONG_STATE,
+                        "volume " + volumeId + " is " + before.state() + " and cannot become " + state);
             }
             InstanceId holder =
                     instanceId == null && before.kind() == VolumeKind.ROOT ? before.instanceId() : instanceId;

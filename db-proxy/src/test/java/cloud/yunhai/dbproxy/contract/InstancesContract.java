@@ -305,6 +305,27 @@ abstract class InstancesContract {
         assertThat(world.services.ledger().check()).isEmpty();
     }
 
+    /// As when an operator has the undo of the volume skipped: the deletion must find it, or it is never possible.
+    @Test
+    void aVolumeThatACreationLeftBehindStaysWithItsInstanceUntilItIsRemoved() {
+        String host = world.host(4, 4096, 100).getId();
+        TSubmitted created = world.create();
+        String id = World.instance(created).getId();
+        world.place(id, List.of(host));
+        String volume =
+                world.services.volumes().claim(world.volume(id), List.of(host)).getId();
+
+        world.services.instances().recordCreationFailed(id, "skipped");
+        world.end(created, TOperationState.FAILED);
+
+        assertThat(get(id).getRootVolumeId()).isEqualTo(volume);
+        refused(ErrorCode.IN_USE, () -> world.services.instances().remove(id));
+        world.services.volumes().remove(volume);
+        world.services.instances().remove(id);
+        assertThat(get(id).getState()).isEqualTo(TInstanceState.DELETED);
+        assertThat(world.services.ledger().check()).isEmpty();
+    }
+
     @Test
     void anInstanceWithALeaseOrAVolumeIsNotRemoved() {
         String host = world.host(4, 4096, 100).getId();

@@ -40,6 +40,7 @@ abstract class LifecycleContract {
         TLease lease = world.services.networks().claimAddress(world.address(id));
         String volume =
                 world.services.volumes().claim(world.volume(id), List.of(host)).getId();
+        world.services.volumes().recordState(volume, TVolumeState.AVAILABLE, null);
         world.services.volumes().recordState(volume, TVolumeState.IN_USE, id);
         world.services.instances().recordState(id, TInstanceState.RUNNING, null);
         world.end(created, TOperationState.SUCCEEDED);

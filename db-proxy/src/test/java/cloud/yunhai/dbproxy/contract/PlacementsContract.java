@@ -11,6 +11,7 @@ import cloud.yunhai.common.idl.types.TQuota;
 import cloud.yunhai.common.idl.types.TVolume;
 import cloud.yunhai.common.idl.types.TVolumeKind;
 import cloud.yunhai.common.idl.types.TVolumeState;
+import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.dbproxy.testing.TestDatabase;
 import cloud.yunhai.dbproxy.testing.World;
 import java.util.List;
@@ -108,6 +109,11 @@ abstract class PlacementsContract {
         refused(
                 ErrorCode.REPEATED_DIFFERENTLY,
                 () -> world.services.volumes().claim(request.deepCopy().setSizeGib(9), List.of(host)));
+        refused(
+                ErrorCode.REPEATED_DIFFERENTLY,
+                () -> world.services
+                        .volumes()
+                        .claim(request.deepCopy().setImageId(ImageId.next().text()), List.of(host)));
         world.services.volumes().remove(volume.getId());
         world.services.volumes().remove(volume.getId());
         assertThat(world.services.hosts().get(host).getStorageGibClaimed()).isZero();
@@ -115,6 +121,26 @@ abstract class PlacementsContract {
         assertThat(world.services.instances().get("", instance.getId()).isSetRootVolumeId())
                 .isFalse();
         assertThat(world.services.ledger().check()).isEmpty();
+    }
+
+    @Test
+    void aVolumeIsUsedOnlyOnceItIsMadeAndDoesNotReturnFromDeleted() {
+        String host = world.host(4, 4096, 100).getId();
+        String instance = World.instance(world.create()).getId();
+        String volume = world.services
+                .volumes()
+                .claim(world.volume(instance), List.of(host))
+                .getId();
+        var volumes = world.services.volumes();
+
+        refused(ErrorCode.WRONG_STATE, () -> volumes.recordState(volume, TVolumeState.IN_USE, instance));
+        volumes.recordState(volume, TVolumeState.AVAILABLE, null);
+        volumes.recordState(volume, TVolumeState.AVAILABLE, null);
+        volumes.recordState(volume, TVolumeState.IN_USE, instance);
+        refused(ErrorCode.WRONG_STATE, () -> volumes.recordState(volume, TVolumeState.CREATING, instance));
+        volumes.remove(volume);
+
+        refused(ErrorCode.NOT_FOUND, () -> volumes.recordState(volume, TVolumeState.AVAILABLE, null));
     }
 
     @Test
