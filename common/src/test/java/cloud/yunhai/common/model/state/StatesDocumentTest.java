@@ -61,13 +61,16 @@ class StatesDocumentTest {
     void nothingReturnsFromDeletedAndAnImageIsNeverMendedInPlace() {
         assertThat(VolumeState.TABLE.events(VolumeState.DELETED)).isEmpty();
         assertThat(ImageState.TABLE.events(ImageState.DELETED)).isEmpty();
-        assertThat(ImageState.TABLE.connects(ImageState.FAILED, ImageState.AVAILABLE)).isFalse();
+        assertThat(ImageState.TABLE.connects(ImageState.FAILED, ImageState.AVAILABLE))
+                .isFalse();
     }
 
     @Test
     void aVolumeIsUsedOnlyWhenItIsWhole() {
-        assertThat(VolumeState.TABLE.connects(VolumeState.CREATING, VolumeState.IN_USE)).isFalse();
-        assertThat(VolumeState.TABLE.connects(VolumeState.FAILED, VolumeState.IN_USE)).isFalse();
+        assertThat(VolumeState.TABLE.connects(VolumeState.CREATING, VolumeState.IN_USE))
+                .isFalse();
+        assertThat(VolumeState.TABLE.connects(VolumeState.FAILED, VolumeState.IN_USE))
+                .isFalse();
     }
 
     @Test
