@@ -53,9 +53,19 @@ public final class StorageBalance {
         });
         Map<HostId, StorageUse> byHost = new HashMap<>();
         disks.forEach((host, use) -> byHost.put(host.id(), use));
-        books.volumes().forEach(volume -> balance.volume(volume, byHost.get(volume.hostId())));
-        books.images().forEach(image -> balance.image(image, byHost.get(image.hostId())));
+        books.volumes().stream()
+                .filter(volume -> !busy(instances, volume.instanceId()))
+                .forEach(volume -> balance.volume(volume, byHost.get(volume.hostId())));
+        books.images().stream()
+                .filter(image -> image.operationId() == null)
+                .forEach(image -> balance.image(image, byHost.get(image.hostId())));
         return List.copyOf(balance.found);
+    }
+
+    /// A deletion takes the file away before the record.
+    private static boolean busy(Map<InstanceId, Instance> instances, @Nullable InstanceId id) {
+        Instance instance = id == null ? null : instances.get(id);
+        return instance != null && instance.operationId() != null;
     }
 
     private void volumeFile(Host host, VolumeFile file, @Nullable Volume volume) {
