@@ -9,6 +9,8 @@ import cloud.yunhai.networkprovider.core.Imbalance;
 import cloud.yunhai.networkprovider.core.Reservation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +35,8 @@ public final class DhcpComparison {
         if (first.isEmpty()) {
             return first;
         }
-        List<Imbalance> both = new ArrayList<>(look());
-        both.retainAll(first);
-        return both;
+        Set<String> before = first.stream().map(Imbalance::key).collect(Collectors.toSet());
+        return look().stream().filter(found -> before.contains(found.key())).toList();
     }
 
     /// Mends every difference, one by one and each against a fresh look at the books.
@@ -57,6 +58,11 @@ public final class DhcpComparison {
     void mend(String host, ClusterId cluster) {
         // The servers before the books: what the books lack then was released or never was.
         DhcpState state = servers.current(host);
+        if (!state.clusterName().equals(records.clusterName(cluster))) {
+            // It has moved, and told another network-provider so.
+            fleet.belongs(host, state.clusterName());
+            return;
+        }
         DhcpDifference difference = DhcpDifference.between(fleet.truth(cluster), state);
         if (difference.isEmpty()) {
             return;
@@ -94,16 +100,30 @@ public final class DhcpComparison {
     private List<Imbalance> look() {
         List<Imbalance> found = new ArrayList<>();
         for (Cluster cluster : records.clusters()) {
-            for (String host : fleet.of(cluster.id())) {
-                look(host, cluster.id(), found);
+            List<String> hosts = fleet.of(cluster.id());
+            if (hosts.isEmpty() && !records.leases(cluster.id()).isEmpty()) {
+                found.add(new Imbalance(
+                        cluster.name(), "dhcp-server", 1, 0, "it has leases, and no DHCP server of it is up"));
             }
+            hosts.forEach(host -> found.addAll(lookOrName(host, cluster.id())));
         }
         return found;
     }
 
-    private void look(String host, ClusterId cluster, List<Imbalance> found) {
-        DhcpState state = servers.current(host);
-        DhcpDifference difference = DhcpDifference.between(fleet.truth(cluster), state);
+    /// A server that does not answer is a difference: silence proves nothing.
+    private List<Imbalance> lookOrName(String host, ClusterId cluster) {
+        DhcpState state;
+        try {
+            state = servers.current(host);
+        } catch (CloudException silent) {
+            return List.of(new Imbalance(host, "dhcp-server", 1, 0, "it does not answer: " + silent.userMessage()));
+        }
+        List<Imbalance> found = new ArrayList<>();
+        look(host, state, DhcpDifference.between(fleet.truth(cluster), state), found);
+        return found;
+    }
+
+    private static void look(String host, DhcpState state, DhcpDifference difference, List<Imbalance> found) {
         if (!state.running()) {
             found.add(new Imbalance(host, "dhcp-server", 1, 0, "the DHCP server on " + host + " does not run"));
         }

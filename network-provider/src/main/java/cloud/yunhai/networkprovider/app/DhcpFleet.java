@@ -76,7 +76,7 @@ public final class DhcpFleet {
 
     /// Replaces what the controller serves by what the books say.
     public void fill(String host, String clusterName, ClusterId cluster) {
-        clusterNames.put(host, clusterName);
+        belongs(host, clusterName);
         ReadWriteLock lock = lock(host);
         lock.writeLock().lock();
         try {
@@ -90,6 +90,11 @@ public final class DhcpFleet {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /// The controller says that this is its cluster.
+    void belongs(String host, String clusterName) {
+        clusterNames.put(host, clusterName);
     }
 
     /// What the cluster's controllers are to serve.

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorKind;
 import cloud.yunhai.common.model.id.NicId;
+import cloud.yunhai.common.model.network.Subnet;
 import cloud.yunhai.common.model.network.SubnetType;
 import cloud.yunhai.networkprovider.core.AddressClaim;
 import cloud.yunhai.networkprovider.core.AddressReserved;
+import cloud.yunhai.networkprovider.testing.InMemoryDhcp;
+import cloud.yunhai.networkprovider.testing.InMemoryNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,5 +119,57 @@ class AddressesTest {
         unavailable(() -> addresses.ensure(network.claimOf(NicId.next())));
         addresses.releaseIfHeld(nic);
         assertThat(network.leases).doesNotContainKey(nic);
+    }
+
+    @Test
+    void addressOfAPublicSubnetIsRefusedBeforeAnythingIsClaimed() {
+        Subnet open = network.addSubnet("203.0.113", SubnetType.PUBLIC);
+        AddressClaim wanted = new AddressClaim(
+                claim.leaseId(),
+                nic,
+                claim.instanceId(),
+                claim.tenantId(),
+                claim.clusterId(),
+                open.id(),
+                null,
+                "web-1");
+
+        assertThatExceptionOfType(CloudException.class)
+                .isThrownBy(() -> addresses.ensure(wanted))
+                .withMessageContaining("subnetId")
+                .extracting(CloudException::kind)
+                .isEqualTo(ErrorKind.INVALID);
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void undoOfAClaimWhoseReservationFailedReturnsTheAddress() {
+        dhcp.failing.addAll(List.of("h1", "h2"));
+        unavailable(() -> addresses.ensure(claim));
+        assertThat(network.leases).containsKey(nic);
+        dhcp.failing.clear();
+
+        addresses.releaseIfHeld(nic);
+
+        assertThat(network.leases).isEmpty();
+    }
+
+    @Test
+    void aClaimWhoseAnswerWasLostIsReleasedThoughNoLeaseIsSeen() {
+        addresses.releaseIfHeld(nic);
+
+        assertThat(steps).containsExactly("release");
+    }
+
+    @Test
+    void aRepeatAfterAControllerWasAwayReachesItToo() {
+        addresses.ensure(network.claimOf(NicId.next()));
+        dhcp.failing.add("h1");
+        AddressReserved reserved = addresses.ensure(claim);
+        dhcp.failing.clear();
+
+        addresses.ensure(claim);
+
+        assertThat(dhcp.at("h1").reservations).containsKey(reserved.lease().mac());
     }
 }

@@ -11,6 +11,8 @@ import cloud.yunhai.common.model.network.Lease;
 import cloud.yunhai.common.model.network.SubnetType;
 import cloud.yunhai.networkprovider.core.Imbalance;
 import cloud.yunhai.networkprovider.core.Reservation;
+import cloud.yunhai.networkprovider.testing.InMemoryDhcp;
+import cloud.yunhai.networkprovider.testing.InMemoryNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,5 +110,66 @@ class DhcpComparisonTest {
         comparison.mend();
 
         assertThat(dhcp.at("h2").reservations).containsOnlyKeys(lease.mac());
+    }
+
+    @Test
+    void serverThatDoesNotAnswerIsToldAndTheOthersAreComparedAllTheSame() {
+        Lease lease = lease();
+        starts.started("h1", "c1");
+        starts.started("h2", "c1");
+        dhcp.failing.add("h1");
+        dhcp.at("h2").reservations.clear();
+
+        assertThat(comparison.check())
+                .extracting(Imbalance::subject, Imbalance::quantity)
+                .containsExactlyInAnyOrder(tuple("h1", "dhcp-server"), tuple(lease.mac(), "dhcp-reservation"));
+    }
+
+    @Test
+    void clusterWithLeasesAndWithoutAnyServerIsToldAndAnEmptyOneIsNot() {
+        dhcp.controllers.clear();
+        assertThat(comparison.check()).isEmpty();
+        lease();
+
+        assertThat(comparison.check()).extracting(Imbalance::subject).containsExactly("c1");
+    }
+
+    /// The move was told to another network-provider, and this one still knows the old cluster.
+    @Test
+    void serverThatHasMovedToAnotherClusterIsNotFilledWithTheLeasesOfTheOldOne() {
+        lease();
+        starts.started("h1", "c1");
+        dhcp.with("h1", "other");
+
+        comparison.mend();
+
+        assertThat(dhcp.at("h1").reservations).isEmpty();
+        assertThat(fleet.of(network.cluster)).containsExactly("h2");
+    }
+
+    @Test
+    void oneServerThatCannotBeMendedDoesNotKeepTheOthersFromIt() {
+        Lease lease = lease();
+        starts.started("h1", "c1");
+        starts.started("h2", "c1");
+        dhcp.failing.add("h1");
+        dhcp.at("h2").reservations.clear();
+
+        comparison.mend();
+
+        assertThat(dhcp.at("h2").reservations).containsOnlyKeys(lease.mac());
+    }
+
+    @Test
+    void leaseReleasedBetweenTheLookAndTheMendingIsNotServedAgain() {
+        Lease lease = lease();
+        starts.started("h1", "c1");
+        starts.started("h2", "c1");
+        dhcp.at("h1").reservations.clear();
+        network.afterLeases = () -> network.leases.remove(lease.nicId());
+
+        comparison.mend();
+
+        assertThat(dhcp.at("h1").reservations).isEmpty();
     }
 }

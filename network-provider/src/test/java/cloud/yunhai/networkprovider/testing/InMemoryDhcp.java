@@ -1,7 +1,8 @@
-package cloud.yunhai.networkprovider.app;
+package cloud.yunhai.networkprovider.testing;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
+import cloud.yunhai.networkprovider.app.DhcpServers;
 import cloud.yunhai.networkprovider.core.DhcpState;
 import cloud.yunhai.networkprovider.core.DhcpSubnet;
 import cloud.yunhai.networkprovider.core.DhcpTruth;
@@ -14,31 +15,31 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// DHCP controllers that behave as real ones and can be made to fail.
-final class InMemoryDhcp implements DhcpServers {
-    final Map<String, Controller> controllers = new TreeMap<>();
-    final Set<String> failing = new HashSet<>();
-    final List<String> steps;
+public final class InMemoryDhcp implements DhcpServers {
+    public final Map<String, Controller> controllers = new TreeMap<>();
+    public final Set<String> failing = new HashSet<>();
+    public final List<String> steps;
 
-    static final class Controller {
-        final String cluster;
-        final Map<String, DhcpSubnet> subnets = new LinkedHashMap<>();
-        final Map<String, Reservation> reservations = new LinkedHashMap<>();
+    public static final class Controller {
+        public final String cluster;
+        public final Map<String, DhcpSubnet> subnets = new LinkedHashMap<>();
+        public final Map<String, Reservation> reservations = new LinkedHashMap<>();
 
         Controller(String cluster) {
             this.cluster = cluster;
         }
     }
 
-    InMemoryDhcp(List<String> steps) {
+    public InMemoryDhcp(List<String> steps) {
         this.steps = steps;
     }
 
-    InMemoryDhcp with(String host, String cluster) {
+    public InMemoryDhcp with(String host, String cluster) {
         controllers.put(host, new Controller(cluster));
         return this;
     }
 
-    Controller at(String host) {
+    public Controller at(String host) {
         Controller found = controllers.get(host);
         if (found == null) {
             throw new AssertionError("no controller on " + host);

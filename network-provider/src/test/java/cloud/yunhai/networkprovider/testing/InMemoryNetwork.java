@@ -1,4 +1,4 @@
-package cloud.yunhai.networkprovider.app;
+package cloud.yunhai.networkprovider.testing;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
@@ -13,6 +13,7 @@ import cloud.yunhai.common.model.id.ZoneId;
 import cloud.yunhai.common.model.network.Lease;
 import cloud.yunhai.common.model.network.Subnet;
 import cloud.yunhai.common.model.network.SubnetType;
+import cloud.yunhai.networkprovider.app.NetworkRecords;
 import cloud.yunhai.networkprovider.core.AddressClaim;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The books of one cluster with one subnet.
-final class InMemoryNetwork implements NetworkRecords {
-    final ClusterId cluster = ClusterId.next();
-    final Map<SubnetId, Subnet> subnets = new LinkedHashMap<>();
-    final Map<NicId, Lease> leases = new LinkedHashMap<>();
-    final List<String> steps;
+public final class InMemoryNetwork implements NetworkRecords {
+    public final ClusterId cluster = ClusterId.next();
+    public final Map<SubnetId, Subnet> subnets = new LinkedHashMap<>();
+    public final Map<NicId, Lease> leases = new LinkedHashMap<>();
+    public final List<String> steps;
+    /// What happens right after a list of leases was read.
+    public Runnable afterLeases = () -> {};
+
     private int next = 10;
 
-    InMemoryNetwork(List<String> steps) {
+    public InMemoryNetwork(List<String> steps) {
         this.steps = steps;
         addSubnet("10.77.0", SubnetType.PRIVATE);
     }
 
-    Subnet addSubnet(String prefix, SubnetType type) {
+    public Subnet addSubnet(String prefix, SubnetType type) {
         Subnet subnet = new Subnet(
                 SubnetId.next(),
                 cluster,
@@ -53,7 +57,7 @@ final class InMemoryNetwork implements NetworkRecords {
         return subnet;
     }
 
-    AddressClaim claimOf(NicId nic) {
+    public AddressClaim claimOf(NicId nic) {
         return new AddressClaim(LeaseId.next(), nic, InstanceId.next(), TenantId.next(), cluster, null, null, "web-1");
     }
 
@@ -97,7 +101,9 @@ final class InMemoryNetwork implements NetworkRecords {
 
     @Override
     public List<Lease> leases(ClusterId where) {
-        return where.equals(cluster) ? new ArrayList<>(leases.values()) : List.of();
+        List<Lease> read = where.equals(cluster) ? new ArrayList<>(leases.values()) : List.of();
+        afterLeases.run();
+        return read;
     }
 
     @Override
