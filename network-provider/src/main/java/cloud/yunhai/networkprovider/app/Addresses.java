@@ -1,8 +1,11 @@
 package cloud.yunhai.networkprovider.app;
 
+import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.model.id.NicId;
+import cloud.yunhai.common.model.id.SubnetId;
 import cloud.yunhai.common.model.network.Lease;
 import cloud.yunhai.common.model.network.Subnet;
+import cloud.yunhai.common.model.network.SubnetType;
 import cloud.yunhai.networkprovider.core.AddressClaim;
 import cloud.yunhai.networkprovider.core.AddressReserved;
 import cloud.yunhai.networkprovider.core.Ipv4Network;
@@ -22,6 +25,11 @@ public final class Addresses {
     }
 
     public AddressReserved ensure(AddressClaim claim) {
+        SubnetId wanted = claim.subnetId();
+        if (wanted != null && records.subnet(wanted).type() != SubnetType.PRIVATE) {
+            // Public addresses are mapped on the network host; no DHCP server would hand one out.
+            throw CloudException.invalid("subnetId", wanted, "a PRIVATE subnet");
+        }
         Lease lease = records.claim(claim);
         dhcp.reserve(lease.clusterId(), Reservation.of(lease));
         Subnet subnet = records.subnet(lease.subnetId());
