@@ -17,13 +17,19 @@ public final class SubnetWatch implements AutoCloseable {
 
     private final SubnetChanges changes;
     private final Runnable whenChanged;
+    private final Duration pause;
     private final Thread thread;
     private long position = UNKNOWN;
 
     /// @param whenChanged called after every change, and at the start
     public SubnetWatch(SubnetChanges changes, Runnable whenChanged) {
+        this(changes, whenChanged, PAUSE);
+    }
+
+    SubnetWatch(SubnetChanges changes, Runnable whenChanged, Duration pause) {
         this.changes = changes;
         this.whenChanged = whenChanged;
+        this.pause = pause;
         this.thread = Thread.ofVirtual().name("subnet-watch").unstarted(this::watch);
     }
 
@@ -43,9 +49,11 @@ public final class SubnetWatch implements AutoCloseable {
                 CallContext.with().traced().run(this::step);
             } catch (CloudException away) {
                 log.atDebug().addKeyValue("reason", away.getMessage()).log("subnets.not.watched");
-                if (!paused()) {
-                    return;
-                }
+                pauseOrEnd();
+            } catch (RuntimeException mistake) {
+                // A watch that ended in silence would leave new subnets without DHCP until the next restart.
+                log.atError().setCause(mistake).log("subnets.not.watched");
+                pauseOrEnd();
             }
         }
     }
@@ -61,12 +69,11 @@ public final class SubnetWatch implements AutoCloseable {
         position = next.sequence();
     }
 
-    private static boolean paused() {
+    private void pauseOrEnd() {
         try {
-            Thread.sleep(PAUSE);
-            return true;
+            Thread.sleep(pause);
         } catch (InterruptedException stopped) {
-            return false;
+            Thread.currentThread().interrupt();
         }
     }
 }
