@@ -8,6 +8,7 @@ import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.InstanceState;
+import cloud.yunhai.vmscheduler.core.placement.SeenHost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,22 +22,23 @@ import org.slf4j.LoggerFactory;
 /// is
 /// back is looked at.
 ///
-/// It begins by reading all hosts, and does so again whenever it may have missed something, and every few
-/// seconds since
-/// load and reports are not in the feed. Between two readings of the feed it pauses, so that many changes
-/// are one
-/// answer.
+/// It begins by reading all hosts, and has all rules looked at: what changed while nobody followed, or was noticed by a
+/// process that died before it told the hosts, is in force nowhere yet. After a failure it goes on where it stood.
+/// Hosts are read again every few seconds, since load and reports are not in the feed. Between two readings of the
+/// feed it pauses, so that many changes are one answer.
 public final class FeedFollower {
     private static final Logger LOG = LoggerFactory.getLogger(FeedFollower.class);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final long UNKNOWN = -1;
 
     private final ChangeFeed feed;
     private final HostDirectory hosts;
     private final RuleRefresher rules;
     private final Observations observations;
     private final Duration refreshInterval;
+    private long place = UNKNOWN;
     private boolean failing;
 
     public FeedFollower(
@@ -68,8 +70,7 @@ public final class FeedFollower {
     }
 
     private void follow() {
-        long place = feed.now();
-        hosts.refresh();
+        begin();
         long refreshedAt = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
             ChangeFeed.Changes changes = feed.after(place, WAIT);
@@ -81,6 +82,19 @@ public final class FeedFollower {
                 refreshedAt = System.nanoTime();
             }
             pause(PAUSE);
+        }
+    }
+
+    private void begin() {
+        long now = feed.now();
+        hosts.refresh();
+        // A database that was put back to an earlier moment counts from there.
+        if (place == UNKNOWN || now < place) {
+            hosts.all().stream()
+                    .map(SeenHost::host)
+                    .filter(host -> host.instances() > 0)
+                    .forEach(host -> observations.tenantsOn(host).forEach(rules::mark));
+            place = now;
         }
     }
 

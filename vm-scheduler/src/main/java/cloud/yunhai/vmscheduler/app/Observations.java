@@ -68,6 +68,11 @@ public final class Observations {
         if (!seen.isEmpty()) {
             full(host.name(), seen.getFirst().generation(), seen);
         }
+        return tenantsOn(host);
+    }
+
+    /// The tenants that have instances on a host.
+    public Set<TenantId> tenantsOn(Host host) {
         return instances.onHost(host.id()).stream().map(Instance::tenantId).collect(Collectors.toSet());
     }
 
