@@ -104,6 +104,10 @@ public final class RuleRefresher {
                     .addKeyValue("cause", failure.getMessage())
                     .log("rules.refresh.failed");
             done = false;
+        } catch (RuntimeException mistake) {
+            // Trying it again at once would change nothing, and to end here would leave all others without rules.
+            LOG.atError().setCause(mistake).addKeyValue("tenant", tenant).log("rules.refresh.failed");
+            done = true;
         }
         if (!done) {
             mark(tenant);
@@ -135,6 +139,12 @@ public final class RuleRefresher {
                     tell(host, instances, all, addresses);
                 } catch (CloudException failure) {
                     failed.add(host);
+                } catch (RuntimeException mistake) {
+                    LOG.atError()
+                            .setCause(mistake)
+                            .addKeyValue("tenant", tenant)
+                            .addKeyValue("host", host)
+                            .log("rules.refresh.failed");
                 } finally {
                     room.release();
                 }

@@ -1,11 +1,13 @@
 package cloud.yunhai.vmscheduler.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cloud.yunhai.common.model.host.Host;
 import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
+import cloud.yunhai.common.model.id.TenantId;
 import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.instance.Nic;
 import cloud.yunhai.vmscheduler.testing.FakeHosts;
@@ -63,5 +65,21 @@ class RuleRefresherTest {
         assertThat(RuleRefresher.pause(Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
         assertThat(RuleRefresher.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(4));
         assertThat(RuleRefresher.pause(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    /// A mistake about one tenant must not leave the rules of all others as they were for ever.
+    @Test
+    void mistakeAboutOneTenantDoesNotEndTheWorkForTheOthers() {
+        platform.failingGroups = new IllegalArgumentException("unreadable");
+        Thread working = Thread.ofVirtual().start(refresher::run);
+        try {
+            refresher.mark(TenantId.next());
+            await().atMost(Duration.ofSeconds(30)).until(() -> platform.failingGroups == null);
+            refresher.mark(Samples.TENANT);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> hosts.of("h1").calls.contains("ensureFilter"));
+        } finally {
+            working.interrupt();
+        }
     }
 }

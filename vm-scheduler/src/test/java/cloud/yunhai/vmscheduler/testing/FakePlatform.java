@@ -34,6 +34,10 @@ public final class FakePlatform implements HostRecords, InstanceRecords, GroupRe
 
     public final List<PlacementDecision> refusals = new ArrayList<>();
     public final List<String> observed = new ArrayList<>();
+    /// What claims fail with.
+    public @Nullable CloudException failingClaims;
+    /// What a reading of groups fails with, once.
+    public volatile @Nullable RuntimeException failingGroups;
 
     public FakePlatform with(Host... more) {
         for (Host host : more) {
@@ -104,6 +108,11 @@ public final class FakePlatform implements HostRecords, InstanceRecords, GroupRe
 
     @Override
     public List<SecurityGroup> ofTenant(TenantId tenant) {
+        RuntimeException failure = failingGroups;
+        if (failure != null) {
+            failingGroups = null;
+            throw failure;
+        }
         return groups.stream().filter(group -> group.tenantId().equals(tenant)).toList();
     }
 
@@ -117,6 +126,9 @@ public final class FakePlatform implements HostRecords, InstanceRecords, GroupRe
 
     @Override
     public synchronized HostId claim(PlacementRequest request, List<HostId> wanted, PlacementDecision decision) {
+        if (failingClaims != null) {
+            throw failingClaims;
+        }
         HostId held = claims.get(request.instanceId());
         if (held != null) {
             return held;

@@ -155,4 +155,37 @@ public final class Samples {
     public static SecurityRule fromGroup(SecurityGroupId remote) {
         return new SecurityRule(SecurityRuleId.next(), Direction.INGRESS, Protocol.ANY, null, null, null, remote);
     }
+
+    /// The same with other storage.
+    public static Host withStorage(Host host, long totalGib, long claimedGib) {
+        return changed(host, host.roles(), totalGib, claimedGib);
+    }
+
+    /// The same with other roles.
+    public static Host withRoles(Host host, Set<HostRole> roles) {
+        return changed(host, roles, host.storageGibTotal(), host.storageGibClaimed());
+    }
+
+    private static Host changed(Host host, Set<HostRole> roles, long storageTotal, long storageClaimed) {
+        return new Host(
+                host.id(),
+                host.clusterId(),
+                host.name(),
+                roles,
+                host.state(),
+                host.driver(),
+                host.facts(),
+                host.load(),
+                host.vcpusTotal(),
+                host.vcpusClaimed(),
+                host.memoryMibTotal(),
+                host.memoryMibClaimed(),
+                storageTotal,
+                storageClaimed,
+                host.instances(),
+                host.lastReportAt(),
+                host.stateReason(),
+                host.createdAt(),
+                host.version());
+    }
 }
