@@ -6,6 +6,7 @@ import cloud.yunhai.common.model.host.HostRole;
 import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.tip.CallContext;
 import cloud.yunhai.vmscheduler.core.HostBooks;
 import cloud.yunhai.vmscheduler.core.Imbalance;
 import cloud.yunhai.vmscheduler.core.placement.SeenHost;
@@ -64,12 +65,14 @@ public final class HostCheck {
     private List<Imbalance> look(List<Host> compute) {
         Queue<Imbalance> found = new ConcurrentLinkedQueue<>();
         Semaphore room = new Semaphore(HOSTS_AT_ONCE);
+        // The caller's deadline and trace go with every call.
+        CallContext context = CallContext.current();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Host host : compute) {
                 workers.execute(() -> {
                     room.acquireUninterruptibly();
                     try {
-                        found.addAll(look(host));
+                        context.run(() -> found.addAll(look(host)));
                     } finally {
                         room.release();
                     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.tip.CallContext;
 import cloud.yunhai.vmscheduler.core.Imbalance;
 import cloud.yunhai.vmscheduler.testing.FakeHosts;
 import cloud.yunhai.vmscheduler.testing.FakePlatform;
 import cloud.yunhai.vmscheduler.testing.Samples;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class HostCheckTest {
@@ -36,5 +39,21 @@ class HostCheckTest {
         assertThat(check.check())
                 .extracting(Imbalance::key)
                 .containsExactlyInAnyOrder(stranger + " vm", "h2 reachable host", "h3 reachable host");
+    }
+
+    @Test
+    void everyHostIsAskedWithinTheTimeAndTheTraceOfTheOneWhoAsks() throws InterruptedException {
+        platform.with(Samples.host("h1", 4, 4096), Samples.host("h2", 4, 4096));
+        Queue<String> operations = new ConcurrentLinkedQueue<>();
+        HostConnections recording = host -> {
+            operations.add(String.valueOf(CallContext.current().operation()));
+            return hosts.of(host);
+        };
+        HostCheck asking = new HostCheck(
+                new HostDirectory(platform, () -> Samples.NOW), recording, platform, Duration.ofMillis(1));
+
+        CallContext.with().operation("op_1").context().call(asking::check);
+
+        assertThat(operations).containsExactly("op_1", "op_1");
     }
 }
