@@ -131,7 +131,8 @@ public final class HostDirectory {
                 host.memoryMibTotal(),
                 host.memoryMibClaimed() + request.memoryMib(),
                 host.storageGibTotal(),
-                host.storageGibClaimed(),
+                // The root volume follows soon, and the feed tells nothing of it.
+                host.storageGibClaimed() + request.rootGib(),
                 host.instances() + 1,
                 host.lastReportAt(),
                 host.stateReason(),

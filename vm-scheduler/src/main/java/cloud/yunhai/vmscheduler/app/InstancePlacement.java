@@ -113,7 +113,8 @@ public final class InstancePlacement {
                 .log("instance.refused");
         return CloudException.of(
                         ErrorCode.NO_HOST_FITS,
-                        "no host has room for " + request.vcpus() + " vcpus and " + request.memoryMib() + " MiB: "
+                        "no host has room for " + request.vcpus() + " vcpus, " + request.memoryMib() + " MiB and "
+                                + request.rootGib() + " GiB of storage: "
                                 + refused.hint())
                 .details(counts)
                 .build();

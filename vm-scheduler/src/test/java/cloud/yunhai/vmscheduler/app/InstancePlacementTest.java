@@ -34,7 +34,7 @@ class InstancePlacementTest {
             () -> Samples.NOW);
 
     private static PlacementRequest request(InstanceId id) {
-        return new PlacementRequest(id, 1, 1024, null);
+        return new PlacementRequest(id, 1, 1024, 1, null);
     }
 
     private PlacementRequest request() {
@@ -85,8 +85,8 @@ class InstancePlacementTest {
         CloudException failure = refused(() -> placement.place(request()));
         assertThat(failure.code()).isEqualTo(ErrorCode.NO_HOST_FITS);
         assertThat(failure.userMessage())
-                .isEqualTo("no host has room for 1 vcpus and 1024 MiB: it fits in total, on no single host; the most"
-                        + " free memory on one is 768 MiB, beside 4 vcpus");
+                .isEqualTo("no host has room for 1 vcpus, 1024 MiB and 1 GiB of storage: it fits in total, on no single"
+                        + " host; the most free memory on one is 768 MiB, beside 4 vcpus and 100 GiB of storage");
         assertThat(failure.details()).containsEntry("not enough memory", "2 of 2");
         assertThat(platform.refusals).hasSize(1);
         assertThat(platform.claims()).isEmpty();
@@ -106,5 +106,50 @@ class InstancePlacementTest {
     @Test
     void noHostsAtAllIsToldAsSuch() {
         assertThat(refused(() -> placement.place(request())).userMessage()).endsWith("no compute host is up");
+    }
+
+    @Test
+    void ownClaimsCountTheRootVolumesThatFollow() {
+        platform.with(Samples.withStorage(Samples.host("h1", 8, 8192), 2, 0));
+        placement.place(request());
+        placement.place(request());
+
+        assertThat(hosts.all().getFirst().host().storageGibClaimed()).isEqualTo(2);
+    }
+
+    @Test
+    void releaseMayBeRepeatedAndComeForAnInstanceThatNeverHeldAnything() {
+        platform.with(Samples.host("h1", 4, 4096));
+        PlacementRequest request = request();
+        placement.place(request);
+
+        placement.release(request.instanceId());
+        placement.release(request.instanceId());
+        placement.release(InstanceId.next());
+
+        assertThat(platform.claims()).isEmpty();
+    }
+
+    /// Only "no host fits" is an answer to look further for; anything else is told as it is.
+    @Test
+    void failingDatabaseIsNotTakenForAPlatformWithoutRoom() {
+        platform.with(Samples.host("h1", 4, 4096));
+        platform.failingClaims = new CloudException(ErrorCode.DATABASE_UNAVAILABLE, "away");
+
+        assertThat(refused(() -> placement.place(request())).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+        assertThat(platform.refusals).isEmpty();
+    }
+
+    @Test
+    void lostClaimIsFoundAgainByTheRepeat() {
+        platform.with(Samples.host("h1", 4, 4096), Samples.host("h2", 4, 4096));
+        PlacementRequest request = request();
+        InstancePlacement.Placed first = placement.place(request);
+
+        InstancePlacement.Placed again = placement.place(request);
+
+        assertThat(again.host().id()).isEqualTo(first.host().id());
+        assertThat(again.decision().chosenHostId()).isEqualTo(first.host().id());
+        assertThat(platform.claims()).hasSize(1);
     }
 }

@@ -42,6 +42,10 @@ public record PlacementFilter(String name, boolean aboutRoom, Condition conditio
                         "no compute host",
                         false,
                         (_, seen) -> seen.host().roles().contains(HostRole.COMPUTE)),
+                new PlacementFilter(
+                        "keeps no volumes",
+                        false,
+                        (_, seen) -> seen.host().roles().contains(HostRole.STORAGE)),
                 new PlacementFilter("not up", false, (_, seen) -> seen.host().state() == HostState.UP),
                 new PlacementFilter("report too old", false, (_, seen) -> {
                     Instant reportedAt = seen.host().lastReportAt();
@@ -49,6 +53,8 @@ public record PlacementFilter(String name, boolean aboutRoom, Condition conditio
                 }),
                 new PlacementFilter("not enough vcpus", true, (request, seen) -> request.vcpus() <= seen.vcpusFree()),
                 new PlacementFilter(
-                        "not enough memory", true, (request, seen) -> request.memoryMib() <= seen.memoryMibFree()));
+                        "not enough memory", true, (request, seen) -> request.memoryMib() <= seen.memoryMibFree()),
+                new PlacementFilter(
+                        "not enough storage", true, (request, seen) -> request.rootGib() <= seen.storageGibFree()));
     }
 }

@@ -135,12 +135,20 @@ public final class Placer {
                 .mapToLong(SeenHost::memoryMibFree)
                 .filter(free -> free > 0)
                 .sum();
+        long storage = usable.stream()
+                .mapToLong(SeenHost::storageGibFree)
+                .filter(free -> free > 0)
+                .sum();
+        if (storage < request.rootGib()) {
+            return "in total " + storage + " GiB of storage are free";
+        }
         if (vcpus >= request.vcpus() && memory >= request.memoryMib()) {
             SeenHost largest = usable.stream()
                     .max(Comparator.comparingLong(SeenHost::memoryMibFree))
                     .orElseThrow();
             return "it fits in total, on no single host; the most free memory on one is " + largest.memoryMibFree()
-                    + " MiB, beside " + largest.vcpusFree() + " vcpus";
+                    + " MiB, beside " + largest.vcpusFree() + " vcpus and "
+                    + largest.storageGibFree() + " GiB of storage";
         }
         return "in total " + vcpus + " vcpus and " + memory + " MiB are free";
     }

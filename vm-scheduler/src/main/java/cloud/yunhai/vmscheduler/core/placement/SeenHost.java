@@ -9,6 +9,10 @@ public record SeenHost(Host host, Instant seenAt) {
         return host.vcpusTotal() - host.vcpusClaimed();
     }
 
+    long storageGibFree() {
+        return host.storageGibTotal() - host.storageGibClaimed();
+    }
+
     long memoryMibFree() {
         return host.memoryMibTotal() - host.memoryMibClaimed();
     }

@@ -1,9 +1,11 @@
 package cloud.yunhai.vmscheduler.core.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
 import cloud.yunhai.common.model.host.Host;
+import cloud.yunhai.common.model.host.HostRole;
 import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.ClusterId;
 import cloud.yunhai.common.model.id.HostId;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class PlacerTest {
     }
 
     private static PlacementRequest request(int vcpus, long memoryMib) {
-        return new PlacementRequest(InstanceId.next(), vcpus, memoryMib, null);
+        return new PlacementRequest(InstanceId.next(), vcpus, memoryMib, 1, null);
     }
 
     private static Placement place(Placer placer, PlacementRequest request, List<Host> hosts, RandomGenerator random) {
@@ -97,7 +100,7 @@ class PlacerTest {
 
     @Test
     void onlyTheWantedClusterCounts() {
-        PlacementRequest elsewhere = new PlacementRequest(InstanceId.next(), 1, 1, ClusterId.next());
+        PlacementRequest elsewhere = new PlacementRequest(InstanceId.next(), 1, 1, 1, ClusterId.next());
         assertThat(place(elsewhere, Samples.host("h", 8, 8192)).decision().rejections())
                 .containsOnly(entry("not in the cluster", 1));
     }
@@ -113,7 +116,7 @@ class PlacerTest {
                         ranked -> assertThat(ranked.hosts()).containsExactly(real.id()));
         assertThat(place(request(4, 128), simulated, real).decision().rejections())
                 .containsOnly(entry("simulated, its cluster was not named", 1), entry("not enough vcpus", 1));
-        PlacementRequest named = new PlacementRequest(InstanceId.next(), 4, 128, simulated.clusterId());
+        PlacementRequest named = new PlacementRequest(InstanceId.next(), 4, 128, 1, simulated.clusterId());
         assertThat(place(named, simulated, real).decision().chosenHostId()).isEqualTo(simulated.id());
     }
 
@@ -196,5 +199,49 @@ class PlacerTest {
                 assertThat(decision.best()).isSortedAccordingTo((a, b) -> Double.compare(b.total(), a.total()));
             }
         }
+    }
+
+    /// The root volume lies on the instance's own host, so a host without room for it would fail the creation later.
+    @Test
+    void hostWithoutRoomForTheRootVolumeIsNotChosenThoughItHasTheMostMemory() {
+        Host full = Samples.withStorage(Samples.host("full", 8, 16384), 100, 95);
+        Host roomy = Samples.withStorage(Samples.host("roomy", 8, 4096), 100, 90);
+        PlacementRequest request = new PlacementRequest(InstanceId.next(), 1, 128, 10, null);
+
+        Placement placement = place(request, full, roomy);
+
+        assertThat(placement.decision().chosenHostId()).isEqualTo(roomy.id());
+        assertThat(placement.decision().rejections()).containsOnly(entry("not enough storage", 1));
+    }
+
+    @Test
+    void hostThatKeepsNoVolumesIsNotChosen() {
+        Host diskless = Samples.withRoles(Samples.host("diskless", 8, 8192), Set.of(HostRole.COMPUTE));
+        Placement placement = place(request(1, 128), diskless);
+
+        assertThat(placement.decision().rejections()).containsOnly(entry("keeps no volumes", 1));
+        assertThat(placement.decision().hint()).isEqualTo("no compute host is up");
+    }
+
+    @Test
+    void hintNamesTheStorageWhenThatIsWhatIsMissing() {
+        Host full = Samples.withStorage(Samples.host("full", 8, 8192), 100, 98);
+        Host fuller = Samples.withStorage(Samples.host("fuller", 8, 8192), 100, 99);
+        PlacementRequest request = new PlacementRequest(InstanceId.next(), 1, 128, 10, null);
+
+        assertThat(place(request, full, fuller).decision().hint()).isEqualTo("in total 3 GiB of storage are free");
+    }
+
+    @Test
+    void requestsThatCannotBeAreRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlacementRequest(InstanceId.next(), 0, 1, 1, null))
+                .withMessageContaining("vcpus: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlacementRequest(InstanceId.next(), 1, 0, 1, null))
+                .withMessageContaining("memoryMib: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlacementRequest(InstanceId.next(), 1, 1, -1, null))
+                .withMessageContaining("rootGib: -1");
     }
 }
