@@ -32,6 +32,7 @@ record House(String name, Kind kind, String basePackage) {
             case "api-common" -> Kind.REPRESENTATION;
             case "api-client" -> Kind.CLIENT;
             case "api-server" -> Kind.API;
+            case "portal" -> Kind.PORTAL_FRAME;
             case "iaas-front", "iaas-admin" -> Kind.PORTAL;
             case "deploy" -> Kind.PACKAGING;
             default -> {
@@ -63,6 +64,8 @@ record House(String name, Kind kind, String basePackage) {
         REPRESENTATION,
         CLIENT,
         API,
+        /// What both portals share.
+        PORTAL_FRAME,
         PORTAL,
         SERVICE,
         PACKAGING

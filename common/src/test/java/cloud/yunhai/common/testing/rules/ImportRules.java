@@ -41,7 +41,7 @@ final class ImportRules {
             case COMMON ->
                 rules.add(
                         nothingOf("org.springframework..", "jakarta.xml.bind..").as("common has no framework"));
-            case REPRESENTATION, CLIENT, PORTAL ->
+            case REPRESENTATION, CLIENT, PORTAL_FRAME, PORTAL ->
                 rules.add(nothingOf(MESSAGING).as("no tip, saga or idl on this side of the REST API"));
             case SERVICE, API -> {
                 rules.add(calls(house));
@@ -68,7 +68,8 @@ final class ImportRules {
             case COMMON -> Set.of("common");
             case REPRESENTATION, SERVICE -> Set.of("common", house.name());
             case CLIENT, API -> Set.of("common", "api-common", house.name());
-            case PORTAL -> Set.of("common", "api-common", "api-client", house.name());
+            case PORTAL_FRAME -> Set.of("common", "api-common", "api-client", house.name());
+            case PORTAL -> Set.of("common", "api-common", "api-client", "portal", house.name());
             case PACKAGING -> Set.of("common", "api-common", "api-client", house.name());
         };
         return noClasses()
