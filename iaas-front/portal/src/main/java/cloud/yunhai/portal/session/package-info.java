@@ -1,0 +1,3 @@
+/// Who is logged in: sessions, their tokens, logging in and out.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.portal.session;

@@ -1,0 +1,3 @@
+/// What the pages show and do, put together from the API's answers.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasfront.app;
