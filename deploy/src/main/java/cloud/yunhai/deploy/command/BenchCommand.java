@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures the platform; the figures are for this machine and what else it does.",
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {BenchTipCommand.class, CommandLine.HelpCommand.class})
 final class BenchCommand implements Runnable {
     @ParentCommand
     private YunhaiCommand root = new YunhaiCommand();

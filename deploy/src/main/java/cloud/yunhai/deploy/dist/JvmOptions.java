@@ -3,8 +3,8 @@ package cloud.yunhai.deploy.dist;
 import java.util.List;
 
 /// The options that training and run must share, else the cache is ignored in silence.
-final class JvmOptions {
-    static final List<String> FIXED = List.of(
+public final class JvmOptions {
+    public static final List<String> FIXED = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
