@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures the platform; the figures are for this machine and what else it does.",
-        subcommands = {BenchTipCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            BenchCreateCommand.class,
+            BenchTipCommand.class,
+            BenchFootprintCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class BenchCommand implements Runnable {
     @ParentCommand
     private YunhaiCommand root = new YunhaiCommand();

@@ -121,6 +121,13 @@ public final class Plan {
         return "http://" + LOOPBACK + ":" + settings.port(module.httpPort());
     }
 
+    /// The libvirtd of the real host.
+    public String libvirtUri() {
+        return settings.hostNetworkBridge() == null
+                ? "qemu+unix:///system?socket=" + home.host(HOST).resolve("run/libvirt-sock")
+                : "qemu:///system";
+    }
+
     private Map<String, Object> database() {
         Map<String, Object> own = new LinkedHashMap<>();
         String url = settings.database();
@@ -150,12 +157,11 @@ public final class Plan {
     }
 
     private Map<String, Object> vmController() {
-        boolean own = settings.hostNetworkBridge() == null;
         return Map.of(
                 "driver",
                 "libvirt",
                 "libvirt-uri",
-                own ? "qemu+unix:///system?socket=" + home.host(HOST).resolve("run/libvirt-sock") : "qemu:///system",
+                libvirtUri(),
                 "bridge",
                 bridge(),
                 "data-directory",
