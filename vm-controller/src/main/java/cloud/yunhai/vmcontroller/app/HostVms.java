@@ -169,6 +169,11 @@ public final class HostVms {
         });
     }
 
+    /// Forgets the VMs that have been gone for so long.
+    public void sweep(Duration kept) {
+        new Forgetting(hypervisor, records, turns, clock).sweep(kept);
+    }
+
     /// What the VM is doing.
     public Vm observe(InstanceId id) {
         return look(id);

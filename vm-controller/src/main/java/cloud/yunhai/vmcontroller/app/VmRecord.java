@@ -41,10 +41,6 @@ public record VmRecord(
         return new VmRecord(fence, rebootId, Map.of(), removedAt);
     }
 
-    VmRecord present() {
-        return removedAt == null ? this : new VmRecord(fence, rebootId, filters, null);
-    }
-
     VmRecord removed(Instant now) {
         return new VmRecord(fence, null, Map.of(), now);
     }

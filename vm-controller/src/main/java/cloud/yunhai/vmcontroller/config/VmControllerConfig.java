@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The properties under `vm-controller`.
 ///
 /// @param driver of all hosts of this process
 /// @param libvirtUri the host's libvirtd; unused when simulated
 /// @param dataDirectory console logs and what is remembered of VMs lie below it
+/// @param qemuLogDirectory where its libvirtd keeps what qemu prints; nothing: `log/qemu` below the data directory
 /// @param bridge of the host, for NICs that name none
 /// @param nativeCalls calls of libvirt under way at once
 /// @param readLimit for a call of libvirt that only looks
@@ -26,6 +28,7 @@ public record VmControllerConfig(
         Driver driver,
         String libvirtUri,
         Path dataDirectory,
+        @Nullable Path qemuLogDirectory,
         String bridge,
         int nativeCalls,
         Duration readLimit,
@@ -46,6 +49,9 @@ public record VmControllerConfig(
         if (!dataDirectory.isAbsolute()) {
             throw wrong("data-directory", dataDirectory, "an absolute path");
         }
+        if (qemuLogDirectory != null && !qemuLogDirectory.isAbsolute()) {
+            throw wrong("qemu-log-directory", qemuLogDirectory, "an absolute path");
+        }
         if (driver == Driver.LIBVIRT && simulatedHosts > 0) {
             throw wrong("simulated-hosts", simulatedHosts, "0, since driver is libvirt");
         }
@@ -64,6 +70,11 @@ public record VmControllerConfig(
                     "yunhai.hosts: " + all + " (expected: one host, since vm-controller.driver is libvirt)");
         }
         return List.copyOf(all);
+    }
+
+    /// Where qemu's logs lie.
+    Path qemuLogs() {
+        return qemuLogDirectory == null ? dataDirectory.resolve("log/qemu") : qemuLogDirectory;
     }
 
     private static void within(String name, int value, int least, int most) {

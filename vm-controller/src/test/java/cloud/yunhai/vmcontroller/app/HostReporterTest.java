@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.common.tip.CallContext;
 import cloud.yunhai.vmcontroller.adapter.sim.SimulatedFleet;
-import cloud.yunhai.vmcontroller.adapter.sim.SimulatedJournal;
 import cloud.yunhai.vmcontroller.core.FilterSpec;
 import cloud.yunhai.vmcontroller.testing.InMemoryGenerations;
 import cloud.yunhai.vmcontroller.testing.InMemoryRecords;

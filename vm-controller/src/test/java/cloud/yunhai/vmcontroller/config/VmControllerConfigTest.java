@@ -45,6 +45,7 @@ class VmControllerConfigTest {
                         Driver.LIBVIRT,
                         "qemu:///system",
                         Path.of("/var/lib/yunhai"),
+                        null,
                         "br-tenant",
                         16,
                         Duration.ofSeconds(4),
@@ -61,6 +62,7 @@ class VmControllerConfigTest {
         properties.put("vm-controller.driver", "simulated");
         properties.put("vm-controller.libvirt-uri", "test:///default");
         properties.put("vm-controller.data-directory", "/data");
+        properties.put("vm-controller.qemu-log-directory", "/logs");
         properties.put("vm-controller.bridge", "br0");
         properties.put("vm-controller.native-calls", "4");
         properties.put("vm-controller.read-limit", "1s");
@@ -75,6 +77,7 @@ class VmControllerConfigTest {
                         Driver.SIMULATED,
                         "test:///default",
                         Path.of("/data"),
+                        Path.of("/logs"),
                         "br0",
                         4,
                         Duration.ofSeconds(1),
@@ -83,6 +86,7 @@ class VmControllerConfigTest {
                         Duration.ofSeconds(3),
                         2,
                         "fake-"));
+        assertThat(config.qemuLogs()).isEqualTo(Path.of("/logs"));
         assertThat(config.hosts(List.of("h1"))).containsExactly("h1", "fake-0001", "fake-0002");
     }
 
@@ -94,6 +98,8 @@ class VmControllerConfigTest {
                 .hasRootCauseMessage("vm-controller.native-calls: 1 (expected: 2 to 256)");
         assertThatThrownBy(() -> bound(defaults, set("data-directory", "here")))
                 .hasRootCauseMessage("vm-controller.data-directory: here (expected: an absolute path)");
+        assertThatThrownBy(() -> bound(defaults, set("qemu-log-directory", "log")))
+                .hasRootCauseMessage("vm-controller.qemu-log-directory: log (expected: an absolute path)");
         assertThatThrownBy(() -> bound(defaults, set("simulated-hosts", 1)))
                 .hasRootCauseMessage("vm-controller.simulated-hosts: 1 (expected: 0, since driver is libvirt)");
         assertThatThrownBy(() -> bound(defaults, set("report-interval", "0s")))

@@ -3,6 +3,7 @@ package cloud.yunhai.vmcontroller.testing;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.vmcontroller.app.VmRecord;
 import cloud.yunhai.vmcontroller.app.VmRecords;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,5 +19,15 @@ public final class InMemoryRecords implements VmRecords {
     @Override
     public void put(InstanceId id, VmRecord record) {
         records.put(id, record);
+    }
+
+    @Override
+    public List<InstanceId> ids() {
+        return List.copyOf(records.keySet());
+    }
+
+    @Override
+    public void forget(InstanceId id) {
+        records.remove(id);
     }
 }

@@ -43,4 +43,7 @@ public interface Store {
     byte[] readImage(ImageId image, long offset, int length);
 
     StorageUse use();
+
+    /// Forgets the fencing tokens of what has been gone for so long that no former owner can still come back for it.
+    void sweep();
 }

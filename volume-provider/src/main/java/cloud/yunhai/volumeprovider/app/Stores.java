@@ -11,6 +11,11 @@ public final class Stores {
         this.byHost = Map.copyOf(byHost);
     }
 
+    /// As [Store#sweep], of all.
+    public void sweep() {
+        byHost.values().forEach(Store::sweep);
+    }
+
     /// The store of a host; NOT_FOUND for a host of another process.
     public Store of(String hostName) {
         Store store = byHost.get(hostName);

@@ -5,10 +5,12 @@ import cloud.yunhai.common.idl.volumeprovider.VolumeProvider;
 import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.common.tip.TipBuilder;
 import cloud.yunhai.common.tip.TipRuntime;
 import cloud.yunhai.volumeprovider.adapter.peer.TipImagePeers;
 import cloud.yunhai.volumeprovider.adapter.qemu.QemuStore;
+import cloud.yunhai.volumeprovider.adapter.sim.SimulatedDisk;
 import cloud.yunhai.volumeprovider.adapter.sim.SimulatedStore;
 import cloud.yunhai.volumeprovider.adapter.sim.Simulations;
 import cloud.yunhai.volumeprovider.adapter.source.AddressRule;
@@ -18,11 +20,13 @@ import cloud.yunhai.volumeprovider.adapter.source.SchemeSource;
 import cloud.yunhai.volumeprovider.app.ImagePeers;
 import cloud.yunhai.volumeprovider.app.Store;
 import cloud.yunhai.volumeprovider.app.Stores;
-import cloud.yunhai.volumeprovider.core.StoreLayout;
 import cloud.yunhai.volumeprovider.endpoint.SimulatorEndpoint;
 import cloud.yunhai.volumeprovider.endpoint.VolumeProviderEndpoint;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,6 +38,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 public class VolumeProviderWiring {
     private static final String MODULE = "volume-provider";
+    private static final Duration SWEEP = Duration.ofMinutes(10);
 
     @Bean
     ServiceProperties serviceProperties(Environment environment) {
@@ -60,7 +65,9 @@ public class VolumeProviderWiring {
         TipBuilder builder = TipRuntime.builder(service.tip(MODULE, version()))
                 .serveFrom("VolumeProvider", VolumeProvider.Iface.class, tip -> {
                     ImagePeers peers = new TipImagePeers(host -> tip.client(VolumeProvider.Iface.class, MODULE, host));
-                    return new VolumeProviderEndpoint(stores(service, config, http, peers, simulations));
+                    Stores stores = stores(service, config, http, peers, simulations);
+                    Housekeeping.every(SWEEP, stores::sweep);
+                    return new VolumeProviderEndpoint(stores);
                 });
         if (config.driver() == VolumeProviderConfig.Driver.SIMULATED) {
             builder.serve("Simulator", Simulator.Iface.class, new SimulatorEndpoint(simulations));
@@ -89,7 +96,7 @@ public class VolumeProviderWiring {
         Map<String, Store> stores = new HashMap<>();
         switch (config.driver()) {
             case QEMU -> stores.put(onlyHost(service), qemuStore(config, http, peers));
-            case SIMULATED -> service.hosts().forEach(host -> stores.put(host, simulated(host, config, simulations)));
+            case SIMULATED -> stores.putAll(simulated(service.hosts(), config, simulations));
         }
         return new Stores(stores);
     }
@@ -106,9 +113,17 @@ public class VolumeProviderWiring {
         return QemuStore.open(settings, sources, peers, InstantSource.system());
     }
 
-    private static Store simulated(String host, VolumeProviderConfig config, Simulations simulations) {
-        StoreLayout layout = new StoreLayout(config.dataDirectory().resolve(host));
-        return new SimulatedStore(host, layout, (long) config.simulatedGib() << 30, simulations);
+    private static Map<String, Store> simulated(
+            List<String> hosts, VolumeProviderConfig config, Simulations simulations) {
+        Path directory = config.dataDirectory();
+        SimulatedJournal journal = new SimulatedJournal(directory.resolve("simulated-hosts/disks"));
+        Map<String, Store> stores = new HashMap<>();
+        SimulatedDisk.read(journal, directory, hosts)
+                .forEach((host, disk) -> stores.put(
+                        host,
+                        new SimulatedStore(
+                                disk, (long) config.simulatedGib() << 30, simulations, InstantSource.system())));
+        return stores;
     }
 
     private static String onlyHost(ServiceProperties service) {

@@ -22,15 +22,18 @@ import cloud.yunhai.common.idl.volumescheduler.TLocated;
 import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.VolumeId;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.common.testing.TipCloud;
 import cloud.yunhai.common.tip.CallContext;
 import cloud.yunhai.common.tip.Tip;
 import cloud.yunhai.volumeprovider.adapter.peer.TipImagePeers;
+import cloud.yunhai.volumeprovider.adapter.sim.SimulatedDisk;
 import cloud.yunhai.volumeprovider.adapter.sim.SimulatedStore;
 import cloud.yunhai.volumeprovider.adapter.sim.Simulations;
 import cloud.yunhai.volumeprovider.app.Stores;
-import cloud.yunhai.volumeprovider.core.StoreLayout;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +53,11 @@ class VolumeProviderEndpointTest {
 
     VolumeProviderEndpointTest() {
         Simulations simulations = new Simulations();
-        SimulatedStore store = new SimulatedStore(HOST, new StoreLayout(Path.of("/simulated")), 1L << 40, simulations);
+        SimulatedDisk disk = SimulatedDisk.read(new SimulatedJournal(null), Path.of("/simulated"), List.of(HOST))
+                .values()
+                .iterator()
+                .next();
+        SimulatedStore store = new SimulatedStore(disk, 1L << 40, simulations, InstantSource.system());
         cloud.serve(
                 "volume-provider",
                 HOST,

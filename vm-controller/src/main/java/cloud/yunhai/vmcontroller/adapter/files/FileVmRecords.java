@@ -9,34 +9,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One small file for each VM, replaced as a whole. Those of removed VMs are deleted after a while: by then
-/// no call of
-/// an
-/// earlier owner can still be under way.
+/// One small file for each VM, replaced as a whole.
 public final class FileVmRecords implements VmRecords {
-    static final Duration KEPT_AFTER_REMOVAL = Duration.ofHours(1);
-
     private static final String SUFFIX = ".vm";
     private static final String FILTER = "filter.";
 
     private final Path directory;
-    private final InstantSource clock;
     private final Map<InstanceId, VmRecord> records = new ConcurrentHashMap<>();
 
     /// Reads what is there.
-    public FileVmRecords(Path directory, InstantSource clock) {
+    public FileVmRecords(Path directory) {
         this.directory = directory;
-        this.clock = clock;
         try {
             Files.createDirectories(directory);
             try (Stream<Path> files = Files.list(directory)) {
@@ -46,7 +38,6 @@ public final class FileVmRecords implements VmRecords {
         } catch (IOException failure) {
             throw new UncheckedIOException("records of VMs in " + directory, failure);
         }
-        purge();
     }
 
     @Override
@@ -62,15 +53,16 @@ public final class FileVmRecords implements VmRecords {
         }
     }
 
-    /// Forgets the VMs that were removed long ago.
-    public void purge() {
-        Instant since = clock.instant().minus(KEPT_AFTER_REMOVAL);
-        records.forEach((id, record) -> {
-            Instant removedAt = record.removedAt();
-            if (removedAt != null && removedAt.isBefore(since) && records.remove(id, record)) {
-                AtomicFiles.deleteIfPresent(file(id));
-            }
-        });
+    @Override
+    public List<InstanceId> ids() {
+        return List.copyOf(records.keySet());
+    }
+
+    @Override
+    public void forget(InstanceId id) {
+        if (records.remove(id) != null) {
+            AtomicFiles.deleteIfPresent(file(id));
+        }
     }
 
     private Path file(InstanceId id) {

@@ -5,6 +5,7 @@ import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.error.ErrorKind;
 import cloud.yunhai.common.idl.vmcontroller.VmController;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.vmcontroller.app.Interceptor;
 import cloud.yunhai.vmcontroller.app.Simulation;
 import cloud.yunhai.vmcontroller.app.Simulations;

@@ -4,6 +4,7 @@ import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.vmcontroller.app.ConsolePart;
 import cloud.yunhai.vmcontroller.app.Hypervisor;
 import cloud.yunhai.vmcontroller.app.HypervisorListener;

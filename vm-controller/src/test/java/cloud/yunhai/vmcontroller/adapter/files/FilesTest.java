@@ -13,8 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,22 +33,22 @@ class FilesTest {
 
     @Test
     void recordsOutliveTheProcess() {
-        FileVmRecords records = new FileVmRecords(folder.resolve("vms"), clock);
+        FileVmRecords records = new FileVmRecords(folder.resolve("vms"));
         assertThat(records.get(ID)).isEqualTo(VmRecord.NONE);
         VmRecord record = new VmRecord(42, "reboot-1", Map.of("yunhai-a", "digest", "yunhai-b", ""), null);
         records.put(ID, record);
-        assertThat(new FileVmRecords(folder.resolve("vms"), clock).get(ID)).isEqualTo(record);
+        assertThat(new FileVmRecords(folder.resolve("vms")).get(ID)).isEqualTo(record);
     }
 
     @Test
-    void fenceOfARemovedVmIsKeptForAWhile() {
-        FileVmRecords records = new FileVmRecords(folder.resolve("vms"), clock);
+    void forgottenRecordsLeaveNothing() {
+        FileVmRecords records = new FileVmRecords(folder.resolve("vms"));
         records.put(ID, new VmRecord(42, null, Map.of(), clock.instant()));
-        clock.advance(FileVmRecords.KEPT_AFTER_REMOVAL);
-        records.purge();
-        assertThat(records.get(ID).fence()).isEqualTo(42);
-        clock.advance(Duration.ofMillis(1));
-        records.purge();
+        assertThat(new FileVmRecords(folder.resolve("vms")).ids()).containsExactly(ID);
+
+        records.forget(ID);
+        records.forget(ID);
+
         assertThat(records.get(ID)).isEqualTo(VmRecord.NONE);
         assertThat(folder.resolve("vms")).isEmptyDirectory();
     }
@@ -106,5 +111,50 @@ class FilesTest {
         assertThat(rest.nextOffset()).isEqualTo(all.length());
         logs.remove(ID);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void qemuLogsOfGoneVmsAreKeptForAWhileAndThoseOfOthersForEver() throws IOException {
+        Path gone = log(Specs.instance(1).text() + ".log", clock.instant());
+        Path rotated = log(Specs.instance(1).text() + ".log.0", clock.instant());
+        Path there = log(Specs.instance(2).text() + ".log", clock.instant());
+        Path foreign = log("web-1.log", clock.instant());
+        Path likeOurs = log("ins_nothing.log", clock.instant());
+        QemuLogs logs = new QemuLogs(folder);
+
+        clock.advance(QemuLogs.KEPT);
+        logs.sweep(Set.of(Specs.instance(2).text()), clock.instant());
+        assertThat(gone).exists();
+
+        clock.advance(Duration.ofMillis(1));
+        logs.sweep(Set.of(Specs.instance(2).text()), clock.instant());
+        assertThat(gone).doesNotExist();
+        assertThat(rotated).doesNotExist();
+        assertThat(List.of(there, foreign, likeOurs)).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void ofTooManyQemuLogsTheOldestGo() throws IOException {
+        Path oldest = log(InstanceId.next().text() + ".log", clock.instant());
+        clock.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < QemuLogs.KEPT_FILES; i++) {
+            log(InstanceId.next().text() + ".log", clock.instant());
+        }
+        new QemuLogs(folder).sweep(Set.of(), clock.instant());
+        assertThat(oldest).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).hasSize(QemuLogs.KEPT_FILES);
+        }
+    }
+
+    @Test
+    void hostWithoutQemuLogsIsFine() throws IOException {
+        new QemuLogs(folder.resolve("none")).sweep(Set.of(), clock.instant());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private Path log(String name, Instant changedAt) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "qemu says\n");
+        return Files.setLastModifiedTime(file, FileTime.from(changedAt));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorKind;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.vmcontroller.app.Simulation;
 import cloud.yunhai.vmcontroller.app.Simulations;
 import cloud.yunhai.vmcontroller.app.VmRecord;
@@ -114,7 +115,7 @@ class SimulatedFleetTest {
         host(first, "sim-1").suspend(Specs.instance(2));
         host(first, "sim-1").remove(Specs.instance(3));
         VmRecord record = new VmRecord(7, "reboot-1", Map.of("yunhai-a", "x", "yunhai-b", ""), Instant.EPOCH);
-        new SimulatedRecords("sim-1", journal).put(Specs.instance(1), record);
+        records(journal).put(Specs.instance(1), record);
         // Not closed: killed, in the middle of a line.
         Files.writeString(file, "vm/sim-1/ins_0", StandardOpenOption.APPEND);
 
@@ -129,7 +130,7 @@ class SimulatedFleetTest {
         assertThat(host(second, "sim-1").filters())
                 .containsExactly("yunhai-" + Specs.nic(1).text());
         assertThat(host(second, "sim-2").list()).isEmpty();
-        assertThat(new SimulatedRecords("sim-1", again).get(Specs.instance(1))).isEqualTo(record);
+        assertThat(records(again).get(Specs.instance(1))).isEqualTo(record);
     }
 
     @Test
@@ -142,5 +143,10 @@ class SimulatedFleetTest {
         host.reset(Specs.instance(1));
         assertThat(host.consoleLog(Specs.instance(1), end, 1000).bytes()).hasSize((int) end);
         assertThat(host.consoleLog(Specs.instance(1), end, 5).nextOffset()).isEqualTo(end + 5);
+    }
+
+    private static SimulatedRecords records(SimulatedJournal journal) {
+        return Objects.requireNonNull(
+                SimulatedRecords.read(journal, List.of("sim-1")).get("sim-1"));
     }
 }

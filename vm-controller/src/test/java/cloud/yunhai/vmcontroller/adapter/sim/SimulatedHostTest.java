@@ -3,6 +3,7 @@ package cloud.yunhai.vmcontroller.adapter.sim;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.NicId;
 import cloud.yunhai.common.model.instance.VmState;
+import cloud.yunhai.common.sim.SimulatedJournal;
 import cloud.yunhai.vmcontroller.app.Hypervisor;
 import cloud.yunhai.vmcontroller.core.VmSpec;
 import cloud.yunhai.vmcontroller.testing.HostContract;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// Remembers the newest fencing token of each resource, over restarts and after the resource is gone, and
 /// refuses older
@@ -25,7 +26,8 @@ import java.util.OptionalLong;
 /// the former
 /// owner of a saga does not outlive a power failure of the host by the time that the host needs to start.
 final class Fences {
-    private static final Duration KEPT = Duration.ofDays(7);
+    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody thought of.
+    static final Duration KEPT = Duration.ofDays(1);
 
     private final Path directory;
 
@@ -34,7 +36,7 @@ final class Fences {
     }
 
     /// Takes the token, or throws FENCED_OUT. The caller holds the resource's lock.
-    void check(ResourceId resource, OptionalLong token) {
+    synchronized void check(ResourceId resource, OptionalLong token) {
         if (token.isEmpty()) {
             return;
         }
@@ -56,16 +58,23 @@ final class Fences {
         }
     }
 
-    /// Forgets what nobody can come back for.
-    void sweep(Instant now) {
+    /// Forgets what nobody can come back for: the tokens of what is gone, a while after they were last shown.
+    ///
+    /// @param there whether the resource of that id is on this host
+    void sweep(Instant now, Predicate<String> there) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(KEPT))) {
-                    Files.deleteIfExists(file);
-                }
+                forget(file, now.minus(KEPT), there);
             }
         } catch (IOException failure) {
             throw DurableFiles.failed("cannot sweep the fencing tokens", failure);
+        }
+    }
+
+    private synchronized void forget(Path file, Instant before, Predicate<String> there) throws IOException {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)
+                && !there.test(String.valueOf(file.getFileName()))) {
+            Files.deleteIfExists(file);
         }
     }
 

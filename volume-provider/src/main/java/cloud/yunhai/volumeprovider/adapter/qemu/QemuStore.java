@@ -47,6 +47,7 @@ public final class QemuStore implements Store {
     private final Fences fences;
     private final QemuImages images;
     private final QemuVolumes volumes;
+    private final InstantSource clock;
     private final KeyedLocks<ResourceId> locks = new KeyedLocks<>();
 
     /// What a store is made of.
@@ -57,7 +58,8 @@ public final class QemuStore implements Store {
     public record Settings(
             Path directory, String qemuImg, Duration shortLimit, Duration longLimit, long imageBytesMax) {}
 
-    private QemuStore(Settings settings, ImageSource sources, ImagePeers peers) {
+    private QemuStore(Settings settings, ImageSource sources, ImagePeers peers, InstantSource clock) {
+        this.clock = clock;
         layout = new StoreLayout(settings.directory());
         fences = new Fences(layout.fences());
         QemuImg qemuImg = new QemuImg(settings.qemuImg(), settings.shortLimit(), settings.longLimit());
@@ -67,7 +69,7 @@ public final class QemuStore implements Store {
 
     /// Opens the store: makes its directories and sweeps what a crash has left.
     public static QemuStore open(Settings settings, ImageSource sources, ImagePeers peers, InstantSource clock) {
-        QemuStore store = new QemuStore(settings, sources, peers);
+        QemuStore store = new QemuStore(settings, sources, peers, clock);
         store.prepare(clock.instant());
         return store;
     }
@@ -159,6 +161,18 @@ public final class QemuStore implements Store {
         }
     }
 
+    @Override
+    public void sweep() {
+        fences.sweep(clock.instant(), this::isThere);
+    }
+
+    /// Whether there is a file of the volume, image or instance of that id.
+    private boolean isThere(String id) {
+        return Files.exists(layout.volumes().resolve(id + ".qcow2"))
+                || Files.exists(layout.images().resolve(id + ".json"))
+                || Files.exists(layout.seeds().resolve(id + ".iso"));
+    }
+
     private void requireNoOverlay(ImageId image) {
         try {
             for (VolumeFile volume : volumes.all()) {
@@ -186,13 +200,13 @@ public final class QemuStore implements Store {
     private void prepare(Instant now) {
         DurableFiles.ensureDirectory(layout.directory(), PASSABLE);
         DurableFiles.ensureDirectory(layout.fences(), PRIVATE);
-        fences.sweep(now);
         int swept = 0;
         for (Path directory : List.of(layout.volumes(), layout.images(), layout.seeds())) {
             DurableFiles.ensureDirectory(directory, PASSABLE);
             swept += DurableFiles.sweep(directory);
         }
         swept += DurableFiles.sweepOlder(layout.images(), StoreLayout.FETCHING, now.minus(DOWNLOAD_KEPT));
+        sweep();
         log.atInfo()
                 .addKeyValue("directory", layout.directory())
                 .addKeyValue("swept", swept)

@@ -16,40 +16,37 @@ import cloud.yunhai.volumeprovider.core.ImportedImage;
 import cloud.yunhai.volumeprovider.core.Located;
 import cloud.yunhai.volumeprovider.core.SeedDocuments;
 import cloud.yunhai.volumeprovider.core.StorageUse;
-import cloud.yunhai.volumeprovider.core.StoreLayout;
 import cloud.yunhai.volumeprovider.core.VolumeFile;
 import cloud.yunhai.volumeprovider.core.VolumeSpec;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/// A storage host that keeps its files in mind only, by the same rules as a real one: what is refused there
-/// is refused
-/// here. It has room, and takes the image of a volume for fetched when the request names a host that has it.
+/// A storage host without files, by the same rules as a real one: what is refused there is refused here. It has room, and
+/// takes the image of a volume for fetched when the request names a host that has it.
 public final class SimulatedStore implements Store {
+    /// A fleet makes and removes thousands of volumes in an hour, and holds what it remembers in memory.
+    public static final Duration FENCES_KEPT = Duration.ofHours(1);
+
     private static final long USED_BYTES = 196_624;
     private static final long IMAGE_BYTES = 32L << 20;
     private static final long IMAGE_VIRTUAL_BYTES = 80L << 20;
 
     private final String host;
-    private final StoreLayout layout;
+    private final SimulatedDisk disk;
     private final long totalBytes;
     private final Simulations simulations;
-    private final Map<VolumeId, VolumeFile> volumes = new HashMap<>();
-    private final Map<ImageId, Kept> images = new HashMap<>();
-    private final Map<InstanceId, GuestSettings> seeds = new HashMap<>();
-    private final Map<ResourceId, Long> fences = new HashMap<>();
+    private final InstantSource clock;
 
-    private record Kept(ImageKind kind, ImportedImage image) {}
-
-    public SimulatedStore(String host, StoreLayout layout, long totalBytes, Simulations simulations) {
-        this.host = host;
-        this.layout = layout;
+    /// @param totalBytes what the host has
+    public SimulatedStore(SimulatedDisk disk, long totalBytes, Simulations simulations, InstantSource clock) {
+        this.host = disk.host();
+        this.disk = disk;
         this.totalBytes = totalBytes;
         this.simulations = simulations;
+        this.clock = clock;
     }
 
     @Override
@@ -69,7 +66,7 @@ public final class SimulatedStore implements Store {
         simulations.meet(host, "removeVolume");
         synchronized (this) {
             check(volume, fence);
-            volumes.remove(volume);
+            disk.remove(volume);
         }
     }
 
@@ -79,8 +76,8 @@ public final class SimulatedStore implements Store {
         SeedDocuments.of(settings);
         synchronized (this) {
             check(settings.instanceId(), fence);
-            seeds.put(settings.instanceId(), settings);
-            return layout.seed(settings.instanceId()).toString();
+            disk.keepSeed(settings.instanceId());
+            return disk.layout().seed(settings.instanceId()).toString();
         }
     }
 
@@ -89,7 +86,7 @@ public final class SimulatedStore implements Store {
         simulations.meet(host, "removeSeed");
         synchronized (this) {
             check(instance, fence);
-            seeds.remove(instance);
+            disk.removeSeed(instance);
         }
     }
 
@@ -98,7 +95,7 @@ public final class SimulatedStore implements Store {
         simulations.meet(host, "importImage");
         synchronized (this) {
             check(request.imageId(), fence);
-            Kept known = images.get(request.imageId());
+            SimulatedDisk.Kept known = disk.images().get(request.imageId());
             if (known != null) {
                 return same(known, request);
             }
@@ -112,13 +109,13 @@ public final class SimulatedStore implements Store {
         simulations.meet(host, "removeImage");
         synchronized (this) {
             check(image, fence);
-            for (VolumeFile volume : volumes.values()) {
+            for (VolumeFile volume : disk.volumes()) {
                 if (image.equals(volume.backingImageId())) {
                     throw new CloudException(
                             ErrorCode.IN_USE, "volume " + volume.volumeId() + " is an overlay on image " + image);
                 }
             }
-            images.remove(image);
+            disk.remove(image);
         }
     }
 
@@ -126,7 +123,7 @@ public final class SimulatedStore implements Store {
     public byte[] readImage(ImageId image, long offset, int length) {
         simulations.meet(host, "readImage");
         synchronized (this) {
-            Kept kept = images.get(image);
+            SimulatedDisk.Kept kept = disk.images().get(image);
             if (kept == null) {
                 throw CloudException.notFound("image", image.text());
             }
@@ -142,16 +139,21 @@ public final class SimulatedStore implements Store {
             return new StorageUse(
                     totalBytes,
                     totalBytes - used(),
-                    List.copyOf(volumes.values()),
-                    List.copyOf(images.keySet()),
-                    List.copyOf(seeds.keySet()));
+                    List.copyOf(disk.volumes()),
+                    List.copyOf(disk.images().keySet()),
+                    List.copyOf(disk.seeds()));
         }
+    }
+
+    @Override
+    public synchronized void sweep() {
+        disk.forgetFences(clock.instant().minus(FENCES_KEPT));
     }
 
     private synchronized VolumeFile ensure(VolumeSpec spec, OptionalLong fence) {
         check(spec.volumeId(), fence);
         ImageId backing = spec.provisioning() == Provisioning.OVERLAY ? spec.imageId() : null;
-        VolumeFile there = volumes.get(spec.volumeId());
+        VolumeFile there = disk.volume(spec.volumeId());
         if (there != null) {
             if (there.virtualSizeBytes() != spec.sizeBytes() || !Objects.equals(there.backingImageId(), backing)) {
                 throw new CloudException(
@@ -160,7 +162,7 @@ public final class SimulatedStore implements Store {
             }
             return there;
         }
-        Kept base = spec.imageId() == null ? null : base(spec, spec.imageId());
+        SimulatedDisk.Kept base = spec.imageId() == null ? null : base(spec, spec.imageId());
         if (base != null && base.image().virtualSizeBytes() > spec.sizeBytes()) {
             throw CloudException.invalid("sizeGib", spec.sizeGib(), "at least the image's size");
         }
@@ -170,29 +172,30 @@ public final class SimulatedStore implements Store {
         if (used() + bytes > totalBytes) {
             throw new CloudException(ErrorCode.NO_STORAGE, "the storage host's disk is full");
         }
-        String path = layout.volume(spec.volumeId()).toString();
+        String path = disk.layout().volume(spec.volumeId()).toString();
         VolumeFile made = new VolumeFile(spec.volumeId(), path, spec.sizeBytes(), bytes, backing);
-        volumes.put(spec.volumeId(), made);
+        disk.keep(made);
         return made;
     }
 
     private synchronized Located find(VolumeId volume, InstanceId instance) {
-        VolumeFile file = volumes.get(volume);
+        VolumeFile file = disk.volume(volume);
         if (file == null) {
             throw CloudException.notFound("volume", volume.text());
         }
         return new Located(
-                file.path(), seeds.containsKey(instance) ? layout.seed(instance).toString() : null);
+                file.path(),
+                disk.seeds().contains(instance) ? disk.layout().seed(instance).toString() : null);
     }
 
-    private Kept base(VolumeSpec spec, ImageId image) {
-        Kept kept = images.get(image);
+    private SimulatedDisk.Kept base(VolumeSpec spec, ImageId image) {
+        SimulatedDisk.Kept kept = disk.images().get(image);
         if (kept == null) {
             if (spec.imageHostName() == null || spec.imageSha256() == null) {
                 throw CloudException.notFound("image", image.text());
             }
             keep(image, ImageKind.TEMPLATE, spec.imageSha256());
-            kept = Objects.requireNonNull(images.get(image));
+            kept = Objects.requireNonNull(disk.images().get(image));
         }
         if (kept.kind() != ImageKind.TEMPLATE) {
             throw CloudException.invalid("imageId", image, "a template; an ISO is no base for a volume");
@@ -205,11 +208,11 @@ public final class SimulatedStore implements Store {
             case TEMPLATE -> new ImportedImage(sha256, IMAGE_BYTES, IMAGE_VIRTUAL_BYTES, ImageFormat.QCOW2);
             case ISO -> new ImportedImage(sha256, IMAGE_BYTES, IMAGE_BYTES, ImageFormat.ISO);
         };
-        images.put(id, new Kept(kind, image));
+        disk.keep(id, new SimulatedDisk.Kept(kind, image));
         return image;
     }
 
-    private static ImportedImage same(Kept known, ImportRequest request) {
+    private static ImportedImage same(SimulatedDisk.Kept known, ImportRequest request) {
         String sha256 = request.sha256();
         if (known.kind() != request.kind()
                 || (sha256 != null && !sha256.equals(known.image().sha256()))) {
@@ -220,22 +223,22 @@ public final class SimulatedStore implements Store {
     }
 
     private void check(ResourceId resource, OptionalLong fence) {
-        @Nullable Long newest = fences.get(resource);
         if (fence.isEmpty()) {
             return;
         }
-        if (newest != null && fence.getAsLong() < newest) {
+        SimulatedDisk.Fence newest = disk.fence(resource);
+        if (newest != null && fence.getAsLong() < newest.token()) {
             throw CloudException.of(
                             ErrorCode.FENCED_OUT, "a newer owner of the operation has changed " + resource.text())
-                    .internal("token " + fence.getAsLong() + " after " + newest)
+                    .internal("token " + fence.getAsLong() + " after " + newest.token())
                     .build();
         }
-        fences.put(resource, fence.getAsLong());
+        disk.keepFence(resource, new SimulatedDisk.Fence(fence.getAsLong(), clock.instant()));
     }
 
     private long used() {
-        long files = volumes.values().stream().mapToLong(VolumeFile::usedBytes).sum();
-        long templates = images.values().stream()
+        long files = disk.volumes().stream().mapToLong(VolumeFile::usedBytes).sum();
+        long templates = disk.images().values().stream()
                 .mapToLong(kept -> kept.image().sizeBytes())
                 .sum();
         return files + templates;

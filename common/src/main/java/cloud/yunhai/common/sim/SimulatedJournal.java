@@ -1,4 +1,4 @@
-package cloud.yunhai.vmcontroller.adapter.sim;
+package cloud.yunhai.common.sim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Texts by key that outlive the process, however it ends: a simulated host must not forget its VMs when
-/// its process is
-/// killed, since a real one would not.
+/// Texts by key that outlive the process, however it ends: a simulated host must not forget its VMs and disks when its
+/// process is killed, since a real one would not.
 ///
-/// Each change is one line appended to a file: `key<TAB>value`, or `key` alone for one that is gone. A line
-/// cut off by
-/// a
-/// kill is ignored. The file is written anew when most of it is history.
+/// Each change is one line appended to a file: `key<TAB>value`, or `key` alone for one that is gone. A line cut off by a
+/// kill is ignored. The file is written anew when most of it is history. Keys and values hold no tab and no line end.
 public final class SimulatedJournal implements AutoCloseable {
     private static final int HISTORY_LINES = 20_000;
 
@@ -46,21 +43,24 @@ public final class SimulatedJournal implements AutoCloseable {
     }
 
     /// What is known.
-    synchronized Map<String, String> values() {
+    public synchronized Map<String, String> values() {
         return Map.copyOf(values);
     }
 
-    synchronized @Nullable String get(String key) {
+    /// The text of a key.
+    public synchronized @Nullable String get(String key) {
         return values.get(key);
     }
 
-    synchronized void put(String key, String value) {
+    /// From here on the key has this text.
+    public synchronized void put(String key, String value) {
         if (!value.equals(values.put(key, value))) {
             append(key + '\t' + value + '\n');
         }
     }
 
-    synchronized void remove(String key) {
+    /// From here on the key has none.
+    public synchronized void remove(String key) {
         if (values.remove(key) != null) {
             append(key + '\n');
         }

@@ -1,0 +1,3 @@
+/// What the simulated drivers of several modules share.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.common.sim;
