@@ -2,6 +2,7 @@ package cloud.yunhai.lolserver.config;
 
 import cloud.yunhai.common.idl.lolserver.LolServer;
 import cloud.yunhai.common.lol.LolLogging;
+import cloud.yunhai.common.process.HttpListener;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.HealthReport;
@@ -15,6 +16,7 @@ import cloud.yunhai.lolserver.endpoint.LolServerEndpoint;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -79,9 +81,10 @@ public class LolServerWiring {
     }
 
     @Bean
-    LolHttp http(LolServerConfig config, LogStore store) throws IOException {
+    LolHttp http(LolServerConfig config, ServiceProperties properties, LogStore store) throws IOException {
+        InetSocketAddress listen = HostPort.parse(config.httpListen()).resolve();
         LolHttp http = new LolHttp(
-                HostPort.parse(config.httpListen()).resolve(), store, new HttpSecret(config.httpSecretFile()));
+                HttpListener.at(listen, properties.certificates()), store, new HttpSecret(config.httpSecretFile()));
         if (config.httpSecretFile() == null) {
             log.atInfo().addKeyValue("reason", "no lol-server.http-secret-file").log("http.closed");
         } else {

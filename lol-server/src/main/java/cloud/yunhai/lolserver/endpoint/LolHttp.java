@@ -41,7 +41,7 @@ public final class LolHttp implements AutoCloseable {
     private final LogStore store;
     private final HttpSecret secret;
 
-    public LolHttp(InetSocketAddress listen, LogStore store, HttpSecret secret) throws IOException {
+    public LolHttp(HttpServer server, LogStore store, HttpSecret secret) {
         this.store = store;
         this.secret = secret;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -53,7 +53,7 @@ public final class LolHttp implements AutoCloseable {
                 Thread.ofPlatform().name("http-", 0).daemon().factory());
         pool.allowCoreThreadTimeOut(true);
         this.threads = pool;
-        this.server = HttpServer.create(listen, 0);
+        this.server = server;
         server.setExecutor(pool);
         server.createContext("/", this::answer);
     }

@@ -10,6 +10,7 @@ import cloud.yunhai.common.testing.SeededRandom;
 import cloud.yunhai.lolserver.app.LogStore;
 import cloud.yunhai.lolserver.testing.Logs;
 import java.io.IOException;
+import cloud.yunhai.common.process.HttpListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -49,7 +50,9 @@ class LolHttpTest {
         Files.writeString(secretFile, SECRET + "\n");
         LogStore store = Logs.open(folder.resolve("store"), 1 << 20);
         LolHttp http = new LolHttp(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), store, new HttpSecret(secretFile));
+                HttpListener.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder),
+                store,
+                new HttpSecret(secretFile));
         base = URI.create("http://127.0.0.1:" + http.open().getPort());
         open[0] = http;
         open[1] = store;

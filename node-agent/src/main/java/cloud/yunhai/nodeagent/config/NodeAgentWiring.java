@@ -1,6 +1,7 @@
 package cloud.yunhai.nodeagent.config;
 
 import cloud.yunhai.common.idl.nodeagent.NodeAgent;
+import cloud.yunhai.common.process.HttpListener;
 import cloud.yunhai.common.process.ServiceLife;
 import cloud.yunhai.common.process.ServiceProperties;
 import cloud.yunhai.common.tip.HealthReport;
@@ -28,6 +29,7 @@ import cloud.yunhai.nodeagent.core.ServiceStatus;
 import cloud.yunhai.nodeagent.endpoint.AgentHttp;
 import cloud.yunhai.nodeagent.endpoint.NodeAgentEndpoint;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -130,8 +132,11 @@ public class NodeAgentWiring {
     }
 
     @Bean
-    AgentHttp http(NodeAgentConfig config, Supervisor supervisor, HostMetrics metrics) throws IOException {
-        AgentHttp http = new AgentHttp(HostPort.parse(config.httpListen()).resolve(), supervisor, metrics);
+    AgentHttp http(
+            NodeAgentConfig config, ServiceProperties properties, Supervisor supervisor, HostMetrics metrics)
+            throws IOException {
+        InetSocketAddress listen = HostPort.parse(config.httpListen()).resolve();
+        AgentHttp http = new AgentHttp(HttpListener.at(listen, properties.certificates()), supervisor, metrics);
         log.atInfo().addKeyValue("address", http.open()).log("http.open");
         return http;
     }

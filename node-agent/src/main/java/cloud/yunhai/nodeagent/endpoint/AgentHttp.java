@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The agent's HTTP face, for loopback: `/metrics`, `/healthz`, `/services`. It reads only.
+/// The agent's HTTP face: `/metrics`, `/healthz`, `/services`. It reads only.
 public final class AgentHttp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgentHttp.class);
     private static final int THREADS = 4;
@@ -31,9 +31,9 @@ public final class AgentHttp implements AutoCloseable {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Supervisor supervisor;
 
-    public AgentHttp(InetSocketAddress listen, Supervisor supervisor, HostMetrics metrics) throws IOException {
+    public AgentHttp(HttpServer server, Supervisor supervisor, HostMetrics metrics) {
         this.supervisor = supervisor;
-        this.server = HttpServer.create(listen, 0);
+        this.server = server;
         server.setExecutor(threads);
         server.createContext(
                 "/",
