@@ -1,11 +1,13 @@
 package cloud.yunhai.resourcescheduler.app;
 
 import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.event.Actor;
 import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.OperationId;
 import cloud.yunhai.common.model.id.TenantId;
+import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.InstanceCommand;
 import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.operation.OperationKind;
@@ -22,7 +24,9 @@ import cloud.yunhai.resourcescheduler.saga.NewInstanceInput;
 import cloud.yunhai.resourcescheduler.saga.Sagas;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Requests for physical work: each is written down as an operation with its saga, then answered; the work goes
 /// on in the saga, here or wherever its lease ends up.
@@ -73,7 +77,8 @@ public final class Requests {
         if (timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0) {
             throw CloudException.invalid("timeoutMillis", timeout.toMillis(), "0 to " + MAX_TIMEOUT.toMillis());
         }
-        instances.get(tenant, instance);
+        Instance known = instances.get(tenant, instance);
+        refuseNeverMade(known, command);
         InstanceCommandInput input = new InstanceCommandInput(instance, timeout.toMillis());
         NewOperation operation = operation(
                 sagas.command(command), input, new Heading(actor, id, kind(command), instance.text(), tenant.text()));
@@ -85,7 +90,31 @@ public final class Requests {
                     operation.steps(),
                     operation.claim());
         }
-        return start(submissions.commandInstance(instance, InstanceState.allowing(command), operation));
+        return start(submissions.commandInstance(instance, allowed(known, command), operation));
+    }
+
+    /// A creation that failed left nothing to command. To refuse it here keeps the reason why it failed, which a
+    /// command that fails later would replace by its own.
+    private static void refuseNeverMade(Instance instance, InstanceCommand command) {
+        if (instance.state() == InstanceState.FAILED
+                && instance.hostId() == null
+                && command != InstanceCommand.DELETE) {
+            throw CloudException.of(
+                            ErrorCode.WRONG_STATE,
+                            "instance " + instance.name() + " was never made; it can only be deleted")
+                    .detail("state", instance.state().name())
+                    .build();
+        }
+    }
+
+    /// A start under way has not changed the state yet: the instance is STOPPED, where a force stop means nothing,
+    /// and yet the force stop is the way out of a start that hangs.
+    private static Set<InstanceState> allowed(Instance instance, InstanceCommand command) {
+        EnumSet<InstanceState> states = EnumSet.copyOf(InstanceState.allowing(command));
+        if (command == InstanceCommand.FORCE_STOP && instance.operationKind() == OperationKind.START_INSTANCE) {
+            states.add(instance.state());
+        }
+        return states;
     }
 
     /// A new image.
