@@ -1,16 +1,22 @@
 package cloud.yunhai.resourcescheduler.app;
 
 import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.tip.CallContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Whether everything adds up: the database by itself, and against hypervisors, disks and DHCP servers.
 public final class Ledger {
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+
     private final Map<String, Auditor> auditors;
 
     /// @param auditors who checks what, by the name of what is checked
@@ -31,8 +37,11 @@ public final class Ledger {
     public List<Imbalance> check() {
         List<Imbalance> found = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<String, Future<List<Imbalance>>> parts = new java.util.TreeMap<>();
-            auditors.forEach((name, auditor) -> parts.put(name, executor.submit(auditor::check)));
+            // The caller's deadline and trace go with every part.
+            CallContext context = CallContext.current();
+            Map<String, Future<List<Imbalance>>> parts = new TreeMap<>();
+            auditors.forEach((name, auditor) -> parts.put(
+                    name, executor.submit(() -> context.<List<Imbalance>, RuntimeException>call(auditor::check))));
             parts.forEach((name, part) -> found.addAll(outcome(name, part)));
         }
         return found;
@@ -45,8 +54,11 @@ public final class Ledger {
             Thread.currentThread().interrupt();
             return List.of(unchecked(name, "interrupted"));
         } catch (ExecutionException e) {
-            String why = e.getCause() instanceof CloudException known ? known.userMessage() : "internal error";
-            return List.of(unchecked(name, why));
+            if (e.getCause() instanceof CloudException known) {
+                return List.of(unchecked(name, known.userMessage()));
+            }
+            log.atError().setCause(e.getCause()).addKeyValue("part", name).log("check.failed");
+            return List.of(unchecked(name, "internal error"));
         }
     }
 
