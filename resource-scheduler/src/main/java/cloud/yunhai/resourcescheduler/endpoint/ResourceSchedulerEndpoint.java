@@ -1,5 +1,7 @@
 package cloud.yunhai.resourcescheduler.endpoint;
 
+import static cloud.yunhai.common.codec.Arguments.read;
+
 import cloud.yunhai.common.codec.ThriftCodec;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.idl.dbproxy.TImbalance;
@@ -30,6 +32,7 @@ import cloud.yunhai.resourcescheduler.app.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What api-server asks for.
 public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface {
@@ -53,7 +56,9 @@ public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface 
     @Override
     public TAccepted createInstance(TActor actor, String operationId, TNewInstance instance) {
         return encode(requests.createInstance(
-                actor(actor), OperationId.parse(operationId), ThriftCodec.decode(instance, NewInstance.class)));
+                actor(actor),
+                read(() -> OperationId.parse(operationId)),
+                read(() -> ThriftCodec.decode(instance, NewInstance.class))));
     }
 
     @Override
@@ -66,33 +71,37 @@ public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface 
             long timeoutMillis) {
         return encode(requests.commandInstance(
                 actor(actor),
-                OperationId.parse(operationId),
-                TenantId.parse(tenantId),
-                InstanceId.parse(instanceId),
-                InstanceCommand.valueOf(command.name()),
+                read(() -> OperationId.parse(operationId)),
+                read(() -> TenantId.parse(tenantId)),
+                read(() -> InstanceId.parse(instanceId)),
+                command(command),
                 Duration.ofMillis(timeoutMillis)));
     }
 
     @Override
     public TAccepted importImage(TActor actor, String operationId, TNewImage image) {
         return encode(requests.importImage(
-                actor(actor), OperationId.parse(operationId), ThriftCodec.decode(image, NewImage.class)));
+                actor(actor),
+                read(() -> OperationId.parse(operationId)),
+                read(() -> ThriftCodec.decode(image, NewImage.class))));
     }
 
     @Override
     public TAccepted deleteImage(TActor actor, String operationId, String imageId) {
-        return encode(requests.deleteImage(actor(actor), OperationId.parse(operationId), ImageId.parse(imageId)));
+        return encode(requests.deleteImage(
+                actor(actor), read(() -> OperationId.parse(operationId)), read(() -> ImageId.parse(imageId))));
     }
 
     @Override
     public TOperation cancelOperation(TActor actor, String operationId) {
-        return ThriftCodec.encode(operations.cancel(actor(actor), OperationId.parse(operationId)), TOperation.class);
+        return ThriftCodec.encode(
+                operations.cancel(actor(actor), read(() -> OperationId.parse(operationId))), TOperation.class);
     }
 
     @Override
     public TOperation resolveStuck(TActor actor, String operationId, String resolution) {
         return ThriftCodec.encode(
-                operations.resolve(actor(actor), OperationId.parse(operationId), stuckCommand(resolution)),
+                operations.resolve(actor(actor), read(() -> OperationId.parse(operationId)), stuckCommand(resolution)),
                 TOperation.class);
     }
 
@@ -103,8 +112,8 @@ public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface 
 
     @Override
     public TConsoleLog consoleLog(String tenantId, String instanceId, long offset, int limit) {
-        InstanceId id = InstanceId.parse(instanceId);
-        instances.get(TenantId.parse(tenantId), id);
+        InstanceId id = read(() -> InstanceId.parse(instanceId));
+        instances.get(read(() -> TenantId.parse(tenantId)), id);
         if (offset < 0) {
             throw CloudException.invalid("offset", offset, "at least 0");
         }
@@ -118,6 +127,14 @@ public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface 
                 .setNextOffset(excerpt.nextOffset());
     }
 
+    /// Null is what Thrift makes of a number that it does not know.
+    private static InstanceCommand command(@Nullable TInstanceCommand command) {
+        if (command == null) {
+            throw CloudException.invalid("command", null, "one of " + List.of(InstanceCommand.values()));
+        }
+        return InstanceCommand.valueOf(command.name());
+    }
+
     private static StuckCommand stuckCommand(String resolution) {
         try {
             return StuckCommand.valueOf(resolution.toUpperCase(Locale.ROOT));
@@ -127,7 +144,7 @@ public final class ResourceSchedulerEndpoint implements ResourceScheduler.Iface 
     }
 
     private static Actor actor(TActor actor) {
-        return ThriftCodec.decode(actor, Actor.class);
+        return read(() -> ThriftCodec.decode(actor, Actor.class));
     }
 
     private static TAccepted encode(Accepted accepted) {
