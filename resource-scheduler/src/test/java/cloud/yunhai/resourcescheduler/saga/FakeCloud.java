@@ -63,6 +63,16 @@ final class FakeCloud implements Instances, Images, Vms, Volumes, Addresses {
     VolumeId rootVolume;
 
     boolean hostSilent;
+    boolean volumesSilent;
+
+    /// What a placement is refused with.
+    @Nullable
+    CloudException refusing;
+
+    /// What a command to a VM fails with.
+    @Nullable
+    CloudException failingTurn;
+
     InstanceState state = InstanceState.CREATING;
     ImageState imageState = ImageState.CREATING;
     boolean quotaHeld = true;
@@ -179,6 +189,9 @@ final class FakeCloud implements Instances, Images, Vms, Volumes, Addresses {
 
     @Override
     public Placed place(Instance instance) {
+        if (refusing != null) {
+            throw refusing;
+        }
         compute.add(instance.id());
         return new Placed(HOST, "host-1", CLUSTER);
     }
@@ -255,6 +268,7 @@ final class FakeCloud implements Instances, Images, Vms, Volumes, Addresses {
     @Override
     public String ensureRootVolume(VolumeId volume, Instance instance, HostId near) {
         answering();
+        storing();
         rootVolume = volume;
         files.add(volume);
         return path(volume);
@@ -272,6 +286,7 @@ final class FakeCloud implements Instances, Images, Vms, Volumes, Addresses {
     @Override
     public void remove(VolumeId volume) {
         answering();
+        storing();
         assertThat(vms).as("VMs when their volume goes").isEmpty();
         files.remove(volume);
     }
@@ -340,8 +355,17 @@ final class FakeCloud implements Instances, Images, Vms, Volumes, Addresses {
 
     private VmState turn(InstanceId instance, VmState next) {
         answering();
+        if (failingTurn != null) {
+            throw failingTurn;
+        }
         vms.put(instance, next);
         return next;
+    }
+
+    private void storing() {
+        if (volumesSilent) {
+            throw new CloudException(ErrorCode.NO_ENDPOINT, "no volume-provider on host-1");
+        }
     }
 
     private void answering() {
