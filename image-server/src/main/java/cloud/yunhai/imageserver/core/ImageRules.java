@@ -51,14 +51,20 @@ public final class ImageRules {
     }
 
     /// Refuses a name that is none.
-    public static void requireName(String name) {
+    public static void requireName(@Nullable String name) {
+        if (name == null) {
+            throw CloudException.invalid("name", null, "1 to 63 letters, digits and -_. or space within");
+        }
         if (!NAME.matcher(name).matches() || !name.equals(name.strip())) {
             throw CloudException.invalid("name", shortened(name), "1 to 63 letters, digits and -_. or space within");
         }
     }
 
     /// Refuses labels that are too many, too long or oddly named.
-    public static void requireLabels(Map<String, String> labels) {
+    public static void requireLabels(@Nullable Map<String, String> labels) {
+        if (labels == null) {
+            throw CloudException.invalid("labels", null, "labels, or none");
+        }
         if (labels.size() > LABELS_MAX) {
             throw CloudException.invalid("labels", labels.size() + " labels", "at most " + LABELS_MAX);
         }

@@ -3,6 +3,7 @@ package cloud.yunhai.imageserver.endpoint;
 import static cloud.yunhai.common.codec.Arguments.read;
 
 import cloud.yunhai.common.codec.ThriftCodec;
+import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.idl.dbproxy.Images;
 import cloud.yunhai.common.idl.dbproxy.TImagePage;
 import cloud.yunhai.common.idl.dbproxy.TNewOperation;
@@ -66,6 +67,8 @@ public final class ImageServerEndpoint implements ImageServer.Iface {
         String image = id(imageId);
         ImageRules.requireName(name);
         ImageRules.requireLabels(labels);
+        require("visibility", visibility, "PRIVATE or PUBLIC");
+        require("defaultProvisioning", defaultProvisioning, "OVERLAY or FULL_COPY");
         return Tip.call(() -> images.update(actor, image, version, name, visibility, defaultProvisioning, labels));
     }
 
@@ -89,6 +92,13 @@ public final class ImageServerEndpoint implements ImageServer.Iface {
     public void remove(String imageId) {
         String image = id(imageId);
         Tip.run(() -> images.remove(image));
+    }
+
+    /// Null is what Thrift makes of a field that is missing, and of a number that it does not know.
+    private static void require(String field, @Nullable Object value, String expected) {
+        if (value == null) {
+            throw CloudException.invalid(field, null, expected);
+        }
     }
 
     private static String id(String imageId) {
