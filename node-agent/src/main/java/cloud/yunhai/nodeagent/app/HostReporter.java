@@ -103,8 +103,10 @@ public final class HostReporter implements AutoCloseable {
         public void run() {
             try {
                 for (int i = 0; i < perPulse; i++) {
-                    own.get(next).tell(reports);
+                    ReportedHost host = own.get(next);
+                    // Before it is told: a mistake about one host must not keep all others behind it silent.
                     next = (next + 1) % own.size();
+                    host.tell(reports);
                 }
             } catch (RuntimeException mistake) {
                 log.atError().setCause(mistake).log("host.report-failed");
