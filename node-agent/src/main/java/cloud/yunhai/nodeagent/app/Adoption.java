@@ -4,6 +4,7 @@ import cloud.yunhai.nodeagent.core.ProcessKey;
 import cloud.yunhai.nodeagent.core.Supervision;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,13 @@ final class Adoption {
 
     private final Processes processes;
     private final StateStore store;
+    private final Consumer<ProcessKey> end;
 
-    Adoption(Processes processes, StateStore store) {
+    /// @param end ends a process that is nobody's
+    Adoption(Processes processes, StateStore store, Consumer<ProcessKey> end) {
         this.processes = processes;
         this.store = store;
+        this.end = end;
     }
 
     interface Adopt {
@@ -43,7 +47,7 @@ final class Adoption {
                         .addKeyValue("service", process.service())
                         .addKeyValue("pid", process.process().pid())
                         .log("service.superfluous");
-                processes.terminate(process.process());
+                end.accept(process.process());
             } else {
                 found.put(process.service(), process);
             }

@@ -85,7 +85,7 @@ public final class Supervisor implements AutoCloseable {
     /// @param how services are asked whether they live
     public void open(Probe how) {
         probe = how;
-        new Adoption(processes, store).into(services, this::adopt, this::startUnlessStopped);
+        new Adoption(processes, store, this::endSuperfluous).into(services, this::adopt, this::startUnlessStopped);
         events.add(this::publish);
         publish();
         owner.start();
@@ -243,6 +243,19 @@ public final class Supervisor implements AutoCloseable {
         if (outdated) {
             carryOut(service, service.restart(now));
         }
+    }
+
+    /// Nobody watches over it: left alone, one that ignores the request would hold its port for ever.
+    private void endSuperfluous(ProcessKey process) {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        processes.watch(process, _ -> ended.complete(true));
+        processes.terminate(process);
+        var unused = ended.completeOnTimeout(false, timings.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(inTime -> {
+                    if (!inTime) {
+                        processes.kill(process);
+                    }
+                });
     }
 
     private void startUnlessStopped(Supervision service, boolean wanted) {
