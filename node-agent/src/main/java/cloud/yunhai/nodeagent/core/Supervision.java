@@ -185,9 +185,7 @@ public final class Supervision {
 
     private void endedOnItsOwn(Ending ending, Instant now) {
         lastEnding = ending;
-        if (upSince != null && !upSince.plus(timings.backOff().stableAfter()).isAfter(now)) {
-            failures = 0;
-        }
+        forgetFailuresIfStable(now);
         if (spec.restart()) {
             Duration pause = timings.backOff().after(failures++);
             backOffUntil = now.plus(pause);
@@ -200,6 +198,12 @@ public final class Supervision {
                 become(Event.STOP, ending.text());
                 become(Event.ENDED_AS_MEANT, ending.text());
             }
+        }
+    }
+
+    private void forgetFailuresIfStable(Instant now) {
+        if (upSince != null && !upSince.plus(timings.backOff().stableAfter()).isAfter(now)) {
+            failures = 0;
         }
     }
 
@@ -238,6 +242,7 @@ public final class Supervision {
         if (state != ServiceState.UNHEALTHY) {
             become(Event.UNHEALTHY, null);
             unhealthySince = now;
+            forgetFailuresIfStable(now);
             upSince = null;
         }
         reason = result.detail();

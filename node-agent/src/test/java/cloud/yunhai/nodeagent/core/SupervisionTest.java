@@ -84,6 +84,22 @@ class SupervisionTest {
         assertThat(service.dueAt()).isEqualTo(now().plusMillis(100));
     }
 
+    /// The failures of its youth are no reason for a long pause, though it said that it was unwell just before.
+    @Test
+    void processThatWasUpLongEnoughAndIsUnwellThenStartsTheRowOfPausesAnewToo() {
+        launch(FIRST);
+        service.ended(FIRST, KILLED, now());
+        clock.advance(Duration.ofSeconds(1));
+        service.tick(now());
+        service.turn();
+        service.launched(SECOND, now());
+        up(SECOND);
+        clock.advance(Duration.ofSeconds(60));
+        service.probed(SECOND, ProbeResult.unhealthy("no database"), now());
+        service.ended(SECOND, KILLED, now());
+        assertThat(service.dueAt()).isEqualTo(now().plusMillis(100));
+    }
+
     @Test
     void missedChecksInARowAreTakenForHangingAndOneAnswerInBetweenIsNot() {
         launch(FIRST);
