@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// and will soon be able to (503, 429, or any other answer with `Retry-After`). A POST keeps its idempotency key in all
 /// attempts. A token that is refused is renewed once, if its source can.
 public final class Transport implements AutoCloseable {
+    /// Drawn from by all threads that share the client; the JDK's default generator belongs to one.
+    private static final RandomGenerator SHARED_CHANCE =
+            () -> ThreadLocalRandom.current().nextLong();
+
     private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
     private static final String REQUEST_IN_PROGRESS = "REQUEST_IN_PROGRESS";
     private static final int BODY_BYTES_MAX = 64 << 20;
@@ -42,11 +47,11 @@ public final class Transport implements AutoCloseable {
     private final RandomGenerator random;
 
     public Transport(ClientSettings settings, TokenSource tokens) {
-        this(settings, tokens, client(settings), Scope.OWN, Pauses.REAL, RandomGenerator.getDefault());
+        this(settings, tokens, client(settings), Scope.OWN, Pauses.REAL, SHARED_CHANCE);
     }
 
     Transport(ClientSettings settings, TokenSource tokens, Pauses pauses) {
-        this(settings, tokens, client(settings), Scope.OWN, pauses, RandomGenerator.getDefault());
+        this(settings, tokens, client(settings), Scope.OWN, pauses, SHARED_CHANCE);
     }
 
     private Transport(

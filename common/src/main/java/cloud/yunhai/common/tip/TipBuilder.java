@@ -20,7 +20,7 @@ public final class TipBuilder {
     HealthCheck health = HealthReport::healthy;
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Ticker ticker = Ticker.system();
-    RandomGenerator random = RandomGenerator.getDefault();
+    RandomGenerator random = SharedRandom.INSTANCE;
     TipRights rights = TipRights.platform();
     Runnable onStop = () -> System.exit(0);
     String configHash = "";
