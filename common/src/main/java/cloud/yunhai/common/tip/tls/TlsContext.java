@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// @param generation grows with each change of the files
 public record TlsContext(SSLContext context, PeerIdentity own, long generation) {
     private static final String[] PROTOCOLS = {"TLSv1.3"};
+    private static final String[] SUITES = CipherSuites.preferred();
 
     static TlsContext of(PemFiles files, long generation) throws IOException, GeneralSecurityException {
         char[] password = new char[0];
@@ -42,13 +43,15 @@ public record TlsContext(SSLContext context, PeerIdentity own, long generation) 
 
     /// Puts TLS on a connection that we made; shakes hands.
     public SSLSocket connected(Socket raw, String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, false);
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(new ReadAheadSocket(raw), host, port, false);
         return shakeHands(socket, true);
     }
 
     /// Puts TLS on a connection that we accepted; shakes hands.
     public SSLSocket accepted(Socket raw) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, raw.getPort(), false);
+        SSLSocket socket = (SSLSocket)
+                context.getSocketFactory().createSocket(new ReadAheadSocket(raw), null, raw.getPort(), false);
         return shakeHands(socket, false);
     }
 
@@ -56,6 +59,7 @@ public record TlsContext(SSLContext context, PeerIdentity own, long generation) 
         socket.setUseClientMode(client);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
+        parameters.setCipherSuites(SUITES);
         if (!client) {
             parameters.setNeedClientAuth(true);
         }

@@ -19,7 +19,7 @@ public final class TlsFiles {
     private final Path directory;
     private final Ticker ticker;
     private String fingerprint;
-    private long lookedAtNanos;
+    private volatile long lookedAtNanos;
     private volatile TlsContext current;
 
     /// Reads the files, and refuses what cannot be used.
@@ -40,12 +40,18 @@ public final class TlsFiles {
 
     /// The context for the next connection.
     public TlsContext current() {
-        refresh();
+        if (lookAgain()) {
+            refresh();
+        }
         return current;
     }
 
+    private boolean lookAgain() {
+        return ticker.nanos() - lookedAtNanos >= LOOK_AGAIN.toNanos();
+    }
+
     private synchronized void refresh() {
-        if (ticker.nanos() - lookedAtNanos < LOOK_AGAIN.toNanos()) {
+        if (!lookAgain()) {
             return;
         }
         lookedAtNanos = ticker.nanos();

@@ -1,0 +1,27 @@
+package cloud.yunhai.common.tip.tls;
+
+import java.util.List;
+
+/// Which of TLS 1.3's suites is preferred; all are good, and each side takes any of them.
+///
+/// AES is quick only where the JVM has its compiler for long-running code: the processor's AES instructions are used by
+/// that one alone. With the first compiler only, as small services run, AES is plain Java and takes some four times as
+/// long as ChaCha20, which is meant for that.
+final class CipherSuites {
+    private static final String CHACHA = "TLS_CHACHA20_POLY1305_SHA256";
+    private static final String AES_128 = "TLS_AES_128_GCM_SHA256";
+    private static final String AES_256 = "TLS_AES_256_GCM_SHA384";
+
+    private CipherSuites() {}
+
+    /// The order for this JVM.
+    static String[] preferred() {
+        return preferred(System.getProperty("java.vm.info", "")).toArray(String[]::new);
+    }
+
+    /// @param vmInfo what the JVM says about its way of working
+    static List<String> preferred(String vmInfo) {
+        boolean quickAes = !vmInfo.contains("emulated-client") && !vmInfo.contains("interpreted");
+        return quickAes ? List.of(AES_256, AES_128, CHACHA) : List.of(CHACHA, AES_128, AES_256);
+    }
+}
