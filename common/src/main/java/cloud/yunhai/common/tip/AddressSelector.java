@@ -1,10 +1,10 @@
 package cloud.yunhai.common.tip;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Picks the process to ask: of those that may be asked the one with the fewest of our calls under way; not yet tried
 /// ones first; equal ones by lot.
@@ -14,28 +14,30 @@ public final class AddressSelector {
     /// @param tried those that this call has been to already
     public static <C extends Candidate> Optional<C> choose(
             List<C> candidates, Set<? super C> tried, RandomGenerator random) {
-        Optional<C> fresh =
-                leastBusy(candidates.stream().filter(c -> !tried.contains(c)).toList(), random);
-        return fresh.isPresent() ? fresh : leastBusy(candidates, random);
+        Optional<C> fresh = leastBusy(candidates, tried, random);
+        return fresh.isPresent() || tried.isEmpty() ? fresh : leastBusy(candidates, Set.of(), random);
     }
 
-    private static <C extends Candidate> Optional<C> leastBusy(List<C> candidates, RandomGenerator random) {
-        List<C> best = new ArrayList<>();
+    private static <C extends Candidate> Optional<C> leastBusy(
+            List<C> candidates, Set<? super C> except, RandomGenerator random) {
+        @Nullable C best = null;
         int fewest = Integer.MAX_VALUE;
+        int equal = 0;
         for (C candidate : candidates) {
-            if (!candidate.usable()) {
+            if (except.contains(candidate) || !candidate.usable()) {
                 continue;
             }
             int underWay = candidate.underWay();
             if (underWay < fewest) {
                 fewest = underWay;
-                best.clear();
-            }
-            if (underWay == fewest) {
-                best.add(candidate);
+                best = candidate;
+                equal = 1;
+            } else if (underWay == fewest && random.nextInt(++equal) == 0) {
+                // The nth of n equal ones takes the place with a chance of 1 in n, so each has the same in the end.
+                best = candidate;
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of(best.get(random.nextInt(best.size())));
+        return Optional.ofNullable(best);
     }
 
     /// A process that may be asked.

@@ -17,7 +17,7 @@ public final class CallStats {
 
     private final MeterRegistry meters;
     private final Map<MethodSpec, Timer[]> served = new ConcurrentHashMap<>();
-    private final Map<String, Timer[]> made = new ConcurrentHashMap<>();
+    private final Map<String, Map<MethodSpec, Timer[]>> made = new ConcurrentHashMap<>();
     private final Map<String, Counter> repeated = new ConcurrentHashMap<>();
 
     public CallStats(MeterRegistry meters) {
@@ -31,8 +31,8 @@ public final class CallStats {
 
     /// A call was made, with all its repetitions.
     public void made(String module, MethodSpec spec, @Nullable CloudException failure, long nanos) {
-        Timer[] timers = made.computeIfAbsent(module + spec.name(), _ -> new Timer[OUTCOMES]);
-        record(timers, "tip.calls", spec, module, failure, nanos);
+        Map<MethodSpec, Timer[]> ofModule = made.computeIfAbsent(module, _ -> new ConcurrentHashMap<>());
+        record(ofModule.computeIfAbsent(spec, _ -> new Timer[OUTCOMES]), "tip.calls", spec, module, failure, nanos);
     }
 
     /// A call is sent once more.

@@ -16,6 +16,12 @@ public record MethodSpec(String service, String method, CallKind kind, WorkClass
         }
     }
 
+    /// By the two names alone: one row is a key several times in each call.
+    @Override
+    public int hashCode() {
+        return 31 * service.hashCode() + method.hashCode();
+    }
+
     /// `Service.method`.
     public String name() {
         return service + "." + method;

@@ -27,7 +27,7 @@ public final class TipRights {
 
     private final List<Row> rows;
     private final Set<String> hostBound;
-    private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
+    private final Map<MethodSpec, Set<String>> allowed = new ConcurrentHashMap<>();
 
     private TipRights(List<Row> rows) {
         this.rows = List.copyOf(rows);
@@ -58,15 +58,16 @@ public final class TipRights {
 
     /// Whether a row allows it.
     public boolean allows(String module, MethodSpec spec) {
-        Boolean known = decided.get(module + " " + spec.name());
-        if (known == null) {
-            known = rows.stream().anyMatch(row -> row.allows(module, spec));
-            if (known) {
-                // Only what is allowed is kept: those are few, and foreign names cannot fill the memory.
-                decided.put(module + " " + spec.name(), true);
-            }
+        Set<String> known = allowed.get(spec);
+        if (known != null && known.contains(module)) {
+            return true;
         }
-        return known;
+        boolean found = rows.stream().anyMatch(row -> row.allows(module, spec));
+        if (found) {
+            // Only what is allowed is kept: those are few, and foreign names cannot fill the memory.
+            allowed.computeIfAbsent(spec, _ -> ConcurrentHashMap.newKeySet()).add(module);
+        }
+        return found;
     }
 
     /// Whether this module's word counts for its own host only.

@@ -24,6 +24,7 @@ public final class CallingSide implements AutoCloseable {
     private final RetryPolicy retries;
     private final Endpoints endpoints;
     private final ConnectionPool pool;
+    private final String claim;
     private final Map<Class<?>, Map<Method, ClientMethod>> methods = new ConcurrentHashMap<>();
 
     public CallingSide(TipSettings settings, Discovery discovery, Wiring wiring, RandomGenerator random) {
@@ -33,19 +34,22 @@ public final class CallingSide implements AutoCloseable {
         retries = RetryPolicy.of(settings.limits().calling());
         endpoints = new Endpoints(discovery, settings.limits().calling(), wiring.ticker(), random);
         pool = new ConnectionPool(wiring);
+        boolean oneHost = settings.hosts().size() == 1 || wiring.tls() != null;
+        claim = settings.module() + "@" + (oneHost ? settings.hosts().getFirst() : "*");
     }
 
     /// A client of that service; cheap, thread-safe, and good for as long as the process lives.
     public <I> I client(Class<I> iface, Target target) {
         Map<Method, ClientMethod> known =
                 methods.computeIfAbsent(iface, _ -> ClientMethod.of(iface, MethodTable.platform()));
+        Route route = endpoints.route(target);
         InvocationHandler handler = (proxy, method, arguments) -> {
             ClientMethod called = known.get(method);
             if (called == null) {
                 return ofObject(
                         proxy, method, arguments, iface.getEnclosingClass().getSimpleName() + " of " + target);
             }
-            return new Invocation(this, target, called, arguments == null ? NO_ARGUMENTS : arguments).run();
+            return new Invocation(this, route, called, arguments == null ? NO_ARGUMENTS : arguments).run();
         };
         return iface.cast(Proxy.newProxyInstance(iface.getClassLoader(), new Class<?>[] {iface}, handler));
     }
@@ -65,11 +69,9 @@ public final class CallingSide implements AutoCloseable {
         return settings.module();
     }
 
-    /// The host that calls speak for unless the context says which.
-    String claimedHost() {
-        return settings.hosts().size() == 1 || wiring.tls() != null
-                ? settings.hosts().getFirst()
-                : "*";
+    /// Whom calls name as their caller, unless the context names another host.
+    String claim() {
+        return claim;
     }
 
     Ticker ticker() {

@@ -14,6 +14,7 @@ import cloud.yunhai.common.tip.wire.FrameTransport;
 import cloud.yunhai.common.tip.wire.HeaderCodec;
 import cloud.yunhai.common.tip.wire.Link;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class ClientConnection {
     private final Link link;
     private final TipLimits.Wire limits;
     private final FrameBuffer out;
+    private final OutputStream sink;
     private final FrameReader reader;
     private final Exchange exchange;
     private final TProtocol protocol;
@@ -55,6 +57,7 @@ final class ClientConnection {
         this.madeNanos = nowNanos;
         this.usedNanos = nowNanos;
         out = new FrameBuffer(limits.frameBytes());
+        sink = link.out();
         reader = new FrameReader(link.in(), limits.frameBytes(), () -> {});
         try {
             exchange = new Exchange();
@@ -120,6 +123,9 @@ final class ClientConnection {
     /// Whether the peer has said something, or good-bye, since the last answer: either way it is of no more use. Looks
     /// without waiting.
     boolean stale() {
+        if (reader.staged()) {
+            return true;
+        }
         try {
             channel.configureBlocking(false);
             try {
@@ -134,7 +140,12 @@ final class ClientConnection {
 
     private TServiceClient client(ClientMethod method) {
         String service = method.service().name();
-        return clients.computeIfAbsent(service, _ -> method.service().on(new TMultiplexedProtocol(protocol, service)));
+        TServiceClient known = clients.get(service);
+        if (known == null) {
+            known = method.service().on(new TMultiplexedProtocol(protocol, service));
+            clients.put(service, known);
+        }
+        return known;
     }
 
     private boolean notBegun() {
@@ -219,7 +230,7 @@ final class ClientConnection {
         public void flush() throws TTransportException {
             try {
                 phase = Phase.SENDING;
-                out.sendTo(link.out());
+                out.sendTo(sink);
                 phase = Phase.SENT;
                 ByteBuffer frame = reader.next();
                 if (frame == null) {

@@ -16,10 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /// Idle connections by address, the most recently used first. How many may be in use is the bulkhead's business, so
@@ -29,7 +27,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private final Wiring wiring;
     private final TipLimits.Calling limits;
-    private final Map<HostPort, Deque<ClientConnection>> idle = new ConcurrentHashMap<>();
+    private final Map<HostPort, IdleStack> idle = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     ConnectionPool(Wiring wiring) {
@@ -46,8 +44,8 @@ final class ConnectionPool implements AutoCloseable {
         if (closed) {
             throw new CloudException(ErrorCode.CLOSED, "this process is stopping");
         }
-        Deque<ClientConnection> waiting = waiting(endpoint);
-        for (ClientConnection each = waiting.pollFirst(); each != null; each = waiting.pollFirst()) {
+        IdleStack waiting = waiting(endpoint);
+        for (ClientConnection each = waiting.pop(); each != null; each = waiting.pop()) {
             if (usable(each, kind)) {
                 return expected(each, endpoint);
             }
@@ -58,27 +56,22 @@ final class ConnectionPool implements AutoCloseable {
 
     /// Takes a connection back: closed if it is broken or too many are idle.
     void giveBack(ClientConnection connection, Endpoint endpoint) {
-        Deque<ClientConnection> waiting = waiting(endpoint);
         connection.usedAt(wiring.ticker().nanos());
-        if (connection.broken() || closed || waiting.size() >= limits.idlePerTarget()) {
+        if (connection.broken() || closed || !waiting(endpoint).push(connection)) {
             discard(connection);
-        } else {
-            waiting.addFirst(connection);
-            if (closed) {
-                close();
-            }
+        } else if (closed) {
+            close();
         }
     }
 
     /// Closes what nobody has used for long; about once a second.
     void sweep() {
+        long now = wiring.ticker().nanos();
         idle.values().forEach(waiting -> {
-            ClientConnection oldest = waiting.peekLast();
-            while (oldest != null && tooOld(oldest)) {
-                if (waiting.removeLastOccurrence(oldest)) {
-                    discard(oldest);
-                }
-                oldest = waiting.peekLast();
+            ClientConnection old = waiting.dropOldestIf(each -> tooOld(each, now));
+            while (old != null) {
+                discard(old);
+                old = waiting.dropOldestIf(each -> tooOld(each, now));
             }
         });
     }
@@ -87,23 +80,25 @@ final class ConnectionPool implements AutoCloseable {
     public void close() {
         closed = true;
         idle.values().forEach(waiting -> {
-            for (ClientConnection each = waiting.pollFirst(); each != null; each = waiting.pollFirst()) {
+            for (ClientConnection each = waiting.pop(); each != null; each = waiting.pop()) {
                 discard(each);
             }
         });
     }
 
-    private Deque<ClientConnection> waiting(Endpoint endpoint) {
-        return idle.computeIfAbsent(endpoint.entry().address(), _ -> new ConcurrentLinkedDeque<>());
+    private IdleStack waiting(Endpoint endpoint) {
+        HostPort address = endpoint.entry().address();
+        IdleStack known = idle.get(address);
+        return known != null ? known : idle.computeIfAbsent(address, _ -> new IdleStack(limits.idlePerTarget()));
     }
 
     private boolean usable(ClientConnection connection, CallKind kind) {
-        boolean justUsed = connection.idleNanos(wiring.ticker().nanos()) < PROBABLY_FRESH.toNanos();
-        return !tooOld(connection) && (kind.repeatable() && justUsed || !connection.stale());
+        long now = wiring.ticker().nanos();
+        boolean justUsed = connection.idleNanos(now) < PROBABLY_FRESH.toNanos();
+        return !tooOld(connection, now) && (kind.repeatable() && justUsed || !connection.stale());
     }
 
-    private boolean tooOld(ClientConnection connection) {
-        long now = wiring.ticker().nanos();
+    private boolean tooOld(ClientConnection connection, long now) {
         TlsFiles tls = wiring.tls();
         return connection.ageNanos(now) > limits.connectionAge().toNanos()
                 || connection.idleNanos(now) > limits.idleTime().toNanos()

@@ -7,6 +7,8 @@ import cloud.yunhai.common.tip.ServiceEntry;
 import cloud.yunhai.common.tip.Ticker;
 import cloud.yunhai.common.tip.TipLimits;
 import cloud.yunhai.common.tip.WorkClass;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Endpoint {
     private final Backoff backoff;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final List<SeenBy> views;
     private final int[] underWay = new int[WorkClass.values().length];
     private int failures;
     private int slow;
@@ -34,6 +37,7 @@ final class Endpoint {
         this.backoff = new Backoff(limits.backoffMin(), limits.backoffMax());
         this.ticker = ticker;
         this.random = random;
+        this.views = Arrays.stream(WorkClass.values()).map(SeenBy::new).toList();
     }
 
     ServiceEntry entry() {
@@ -48,7 +52,7 @@ final class Endpoint {
 
     /// Seen by a call of this class of work.
     AddressSelector.Candidate seenBy(WorkClass work) {
-        return new SeenBy(work);
+        return views.get(work.ordinal());
     }
 
     /// Takes a place for a call; false if there is none any more.
@@ -143,16 +147,6 @@ final class Endpoint {
         @Override
         public int underWay() {
             return total();
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof SeenBy seen && seen.endpoint() == endpoint();
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(Endpoint.this);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ final class Endpoints {
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Map<Key, Endpoint> known = new ConcurrentHashMap<>();
+    private final AtomicInteger forgotten = new AtomicInteger();
 
     Endpoints(Discovery discovery, TipLimits.Calling limits, Ticker ticker, RandomGenerator random) {
         this.discovery = discovery;
@@ -35,45 +37,62 @@ final class Endpoints {
         this.random = random;
     }
 
+    /// A client's way to its target.
+    Route route(Target target) {
+        return new Route(this, target);
+    }
+
     /// Chooses one for a call and takes a place there.
-    Choice choose(Target target, WorkClass work, Set<AddressSelector.Candidate> tried) {
-        List<ServiceEntry> entries = entries(target);
-        if (entries.isEmpty()) {
+    Choice choose(Route route, WorkClass work, Set<AddressSelector.Candidate> tried) {
+        Route.Found found = route.found();
+        if (found.endpoints().isEmpty()) {
             discovery.refreshSoon();
-            return none(ErrorCode.NO_ENDPOINT, "no " + target + " is registered", false);
+            return none(ErrorCode.NO_ENDPOINT, "no " + route.target() + " is registered", false);
         }
-        List<AddressSelector.Candidate> candidates =
-                entries.stream().map(entry -> endpoint(entry).seenBy(work)).toList();
-        Optional<AddressSelector.Candidate> chosen = AddressSelector.choose(candidates, tried, random);
+        Optional<AddressSelector.Candidate> chosen = AddressSelector.choose(found.seenBy(work), tried, random);
         if (chosen.isPresent()
                 && chosen.get() instanceof Endpoint.SeenBy seen
                 && seen.endpoint().enter(work)) {
             return new Choice.Chosen(seen);
         }
-        return nobody(target, work, entries);
+        return nobody(route.target(), work, found.endpoints());
     }
 
-    private List<ServiceEntry> entries(Target target) {
+    ServiceView view() {
+        return discovery.view();
+    }
+
+    /// Grows whenever endpoints are forgotten.
+    int forgotten() {
+        return forgotten.get();
+    }
+
+    /// The processes that a target means.
+    List<Endpoint> of(Target target, ServiceView view) {
+        return entries(target, view).stream().map(this::endpoint).toList();
+    }
+
+    private static List<ServiceEntry> entries(Target target, ServiceView view) {
         if (target.address() != null) {
             String host = target.host() == null ? ServiceEntry.ANY_HOST : target.host();
             return List.of(new ServiceEntry(target.module(), host, target.address(), "unknown", Instant.EPOCH, 0));
         }
-        return target.host() == null
-                ? discovery.view().of(target.module())
-                : discovery.view().of(target.module(), target.host());
+        return target.host() == null ? view.of(target.module()) : view.of(target.module(), target.host());
     }
 
     /// Forgets those that the registry has no longer.
     void forgetGone() {
         ServiceView view = discovery.view();
         Set<Key> live = view.all().stream().map(Endpoints::key).collect(Collectors.toSet());
-        known.entrySet()
+        boolean some = known.entrySet()
                 .removeIf(
                         each -> !live.contains(each.getKey()) && each.getValue().idle());
+        if (some) {
+            forgotten.incrementAndGet();
+        }
     }
 
-    private Choice nobody(Target target, WorkClass work, List<ServiceEntry> entries) {
-        List<Endpoint> endpoints = entries.stream().map(this::endpoint).toList();
+    private Choice nobody(Target target, WorkClass work, List<Endpoint> endpoints) {
         if (endpoints.stream().anyMatch(endpoint -> endpoint.full(work))) {
             return none(ErrorCode.TARGET_FULL, "too many calls to " + target + " are under way", false);
         }

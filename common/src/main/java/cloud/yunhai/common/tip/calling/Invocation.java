@@ -20,26 +20,26 @@ import org.jspecify.annotations.Nullable;
 /// One call, with all its sendings, until an answer, a definite failure, or the end of the time.
 final class Invocation {
     private final CallingSide side;
-    private final Target target;
+    private final Route route;
     private final ClientMethod method;
     private final Object[] arguments;
     private final long startedNanos;
     private final Deadline deadline;
     private final Map<String, String> header;
-    private final Set<AddressSelector.Candidate> tried = new HashSet<>();
+    private Set<AddressSelector.Candidate> tried = Set.of();
     private int sent;
     private int failures;
     private boolean unknown;
 
-    Invocation(CallingSide side, Target target, ClientMethod method, Object[] arguments) {
+    Invocation(CallingSide side, Route route, ClientMethod method, Object[] arguments) {
         this.side = side;
-        this.target = target;
+        this.route = route;
         this.method = method;
         this.arguments = arguments;
         CallContext context = CallContext.current();
         startedNanos = side.ticker().nanos();
         deadline = OutgoingContext.deadline(context, method.spec(), side.ticker());
-        header = OutgoingContext.header(context, side.module(), side.claimedHost(), side.random());
+        header = OutgoingContext.header(context, side.module(), side.claim(), side.random());
     }
 
     /// The result; or the one failure that stands for all sendings.
@@ -52,7 +52,12 @@ final class Invocation {
             failure = settled;
             throw settled;
         } finally {
-            side.stats().made(target.module(), spec(), failure, side.ticker().nanos() - startedNanos);
+            side.stats()
+                    .made(
+                            route.target().module(),
+                            spec(),
+                            failure,
+                            side.ticker().nanos() - startedNanos);
         }
     }
 
@@ -71,7 +76,7 @@ final class Invocation {
             if (pause.isEmpty() || !waited(pause.get())) {
                 throw FaultClassifier.failure(attempt, spec(), unknown);
             }
-            side.stats().repeated(target.module(), spec());
+            side.stats().repeated(route.target().module(), spec());
         }
     }
 
@@ -80,13 +85,23 @@ final class Invocation {
             return new Attempt.Unsent(
                     new CloudException(ErrorCode.DEADLINE, "no time is left to call " + spec().name()), false, true);
         }
-        return switch (side.endpoints().choose(target, spec().work(), tried)) {
+        return switch (side.endpoints().choose(route, spec().work(), tried)) {
             case Endpoints.Choice.None(Attempt.Unsent why) -> why;
             case Endpoints.Choice.Chosen(Endpoint.SeenBy seen) -> {
-                tried.add(seen);
-                yield at(seen.endpoint());
+                Attempt attempt = at(seen.endpoint());
+                if (!(attempt instanceof Attempt.Answered)) {
+                    remember(seen);
+                }
+                yield attempt;
             }
         };
+    }
+
+    private void remember(Endpoint.SeenBy seen) {
+        if (tried.isEmpty()) {
+            tried = new HashSet<>();
+        }
+        tried.add(seen);
     }
 
     private Attempt at(Endpoint endpoint) {

@@ -26,12 +26,14 @@ final class OutgoingContext {
     }
 
     /// All of the header but the budget, which each sending sets anew.
-    static Map<String, String> header(CallContext context, String module, String host, RandomGenerator random) {
+    ///
+    /// @param claim whom this process calls as, unless the context names a host
+    static Map<String, String> header(CallContext context, String module, String claim, RandomGenerator random) {
         Map<String, String> header = new HashMap<>();
         TraceParent trace = context.trace();
         header.put(HeaderCodec.TRACE, (trace == null ? TraceParent.fresh(random) : trace.child(random)).toString());
         String speaking = context.speakingHost();
-        header.put(HeaderCodec.CALLER, module + "@" + (speaking == null ? host : speaking));
+        header.put(HeaderCodec.CALLER, speaking == null ? claim : module + "@" + speaking);
         put(header, HeaderCodec.KEY, context.idempotencyKey());
         put(header, HeaderCodec.OPERATION, context.operation());
         context.fencingToken().ifPresent(token -> header.put(HeaderCodec.FENCING, Long.toString(token)));

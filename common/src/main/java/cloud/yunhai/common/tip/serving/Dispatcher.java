@@ -8,7 +8,6 @@ import cloud.yunhai.common.tip.CallStats;
 import cloud.yunhai.common.tip.Caller;
 import cloud.yunhai.common.tip.Ticker;
 import cloud.yunhai.common.tip.TipRights;
-import cloud.yunhai.common.tip.tls.PeerIdentity;
 import cloud.yunhai.common.tip.wire.FaultCodec;
 import cloud.yunhai.common.tip.wire.HeaderCodec;
 import cloud.yunhai.common.tip.wire.Wiring;
@@ -55,11 +54,11 @@ final class Dispatcher {
     }
 
     /// Does the call.
-    Answer call(ServedMethod method, TBase<?, ?> arguments, Map<String, String> header, @Nullable PeerIdentity peer) {
+    Answer call(ServedMethod method, TBase<?, ?> arguments, Map<String, String> header, PeerCaller peer) {
         long startedNanos = ticker.nanos();
         Answer answer;
         try {
-            Caller caller = PeerCaller.of(peer, header.get(HeaderCodec.CALLER));
+            Caller caller = peer.of(header.get(HeaderCodec.CALLER));
             CallContext context = IncomingContext.of(method.spec(), header, caller, ticker);
             answer = context.call(() -> admitted(method, arguments, caller, context));
         } catch (CloudException refused) {

@@ -13,6 +13,7 @@ import cloud.yunhai.common.tip.wire.UnknownVersionException;
 import cloud.yunhai.common.tip.wire.WireException;
 import cloud.yunhai.common.tip.wire.Wiring;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.thrift.TApplicationException;
@@ -37,6 +38,8 @@ final class ServedConnection {
     private final Wiring wiring;
     private final TipLimits.Wire limits;
     private final FrameBuffer out;
+    private final OutputStream sink;
+    private final PeerCaller caller;
     private final FrameTransport transport;
     private final TProtocol protocol;
     private final FrameReader reader;
@@ -47,6 +50,8 @@ final class ServedConnection {
         this.wiring = wiring;
         this.limits = wiring.limits().wire();
         out = new FrameBuffer(limits.frameBytes());
+        sink = link.out();
+        caller = new PeerCaller(link.peer());
         reader = new FrameReader(link.in(), limits.frameBytes(), this::frameTimeRuns);
         try {
             transport = new FrameTransport(limits, out);
@@ -106,7 +111,7 @@ final class ServedConnection {
             refuse(message, TApplicationException.PROTOCOL_ERROR, "arguments of " + message.name + " cannot be read");
             throw new WireException("arguments of " + message.name + ": " + unreadable.getMessage());
         }
-        send(message, method, dispatcher.call(method, arguments, header, link.peer()));
+        send(message, method, dispatcher.call(method, arguments, header, caller));
     }
 
     private void send(TMessage call, ServedMethod method, Dispatcher.Answer answer) throws IOException, TException {
@@ -140,6 +145,6 @@ final class ServedConnection {
 
     private void flush() throws IOException {
         frameTimeRuns();
-        out.sendTo(link.out());
+        out.sendTo(sink);
     }
 }

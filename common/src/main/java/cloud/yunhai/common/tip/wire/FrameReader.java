@@ -45,6 +45,11 @@ public final class FrameReader {
         return ByteBuffer.wrap(take(length), 0, length);
     }
 
+    /// Whether bytes of a frame after the last one are there already.
+    public boolean staged() {
+        return from < to;
+    }
+
     private byte[] take(int length) throws IOException {
         int staged = Math.min(length, to - from);
         byte[] frame = new byte[Math.min(length, Math.max(staged, FIRST_BYTES))];

@@ -41,6 +41,12 @@ public final class HeaderCodec {
 
     private static final byte MAGIC = 'T';
 
+    /// The texts of one ASCII letter, as all keys are: made once.
+    private static final String[] LETTERS = letters();
+
+    /// What the decoder puts in the place of bytes that are no UTF-8.
+    private static final char REPLACEMENT = '\ufffd';
+
     private HeaderCodec() {}
 
     /// Appends a header.
@@ -55,6 +61,8 @@ public final class HeaderCodec {
     }
 
     /// Reads the header at the buffer's position and leaves the position behind it.
+    ///
+    /// @param in with an array of its own
     public static Map<String, String> read(ByteBuffer in, TipLimits.Wire limits) throws IOException {
         if (in.remaining() < 3 || in.get() != MAGIC) {
             throw new WireException("no TIP message");
@@ -79,6 +87,11 @@ public final class HeaderCodec {
     }
 
     private static void writeText(String text, FrameBuffer out) throws IOException {
+        if (text.length() == 1 && text.charAt(0) < LETTERS.length) {
+            out.putVarint(1);
+            out.put((byte) text.charAt(0));
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.putVarint(bytes.length);
         out.put(bytes, 0, bytes.length);
@@ -90,18 +103,35 @@ public final class HeaderCodec {
             throw new WireException("header text length: " + length + " (expected: what is there, and at most "
                     + limits.headerBytes() + " bytes for the whole header)");
         }
+        int from = in.position();
+        in.position(from + length);
+        if (length == 1 && in.get(from) >= 0) {
+            return LETTERS[in.get(from)];
+        }
+        String text = new String(in.array(), in.arrayOffset() + from, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(in.slice(from, length));
+    }
+
+    /// Tells a replacement that was sent from one that stands for bytes that are no UTF-8.
+    private static String strictly(ByteBuffer bytes) throws WireException {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(in.slice(in.position(), length))
+                    .decode(bytes)
                     .toString();
-            in.position(in.position() + length);
-            return text;
         } catch (CharacterCodingException notUtf8) {
             throw new WireException("header text: not UTF-8");
         }
+    }
+
+    private static String[] letters() {
+        String[] letters = new String[128];
+        for (int letter = 0; letter < letters.length; letter++) {
+            letters[letter] = String.valueOf((char) letter);
+        }
+        return letters;
     }
 
     /// Up to 28 bits: no number in a header is larger.

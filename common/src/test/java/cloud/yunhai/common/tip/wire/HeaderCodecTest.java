@@ -26,6 +26,21 @@ class HeaderCodecTest {
     }
 
     @Test
+    void textThatIsNoUtf8IsRefusedAndAReplacementThatWasSentIsNot() throws IOException {
+        Map<String, String> odd = Map.of("o", "\ufffd\u00e9");
+        assertThat(HeaderCodec.read(ByteBuffer.wrap(bytes(odd)), LIMITS)).isEqualTo(odd);
+
+        byte[] wrong = {'T', 1, 1, 1, 'o', 2, (byte) 0xc3, 'x'};
+        assertThatThrownBy(() -> HeaderCodec.read(ByteBuffer.wrap(wrong), LIMITS))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("not UTF-8");
+        byte[] half = {'T', 1, 1, 1, (byte) 0xc3, 1, 'x'};
+        assertThatThrownBy(() -> HeaderCodec.read(ByteBuffer.wrap(half), LIMITS))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
     void theMessageBehindTheHeaderIsLeftAlone() throws IOException {
         byte[] header = bytes(Map.of("d", "1"));
         ByteBuffer message = ByteBuffer.wrap(Arrays.copyOf(header, header.length + 3));
