@@ -81,7 +81,8 @@ final class BenchProcess implements AutoCloseable {
     long residentBytes() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup")).stream()
                 .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(Arrays.asList(line.split("\\s+")).get(1)) * 1024)
+                .mapToLong(
+                        line -> Long.parseLong(Arrays.asList(line.split("\\s+")).get(1)) * 1024)
                 .findFirst()
                 .orElseThrow(() -> new IOException(name + ": no Pss in smaps_rollup"));
     }

@@ -41,12 +41,10 @@ final class GrpcStack implements Stack {
     public Served serve(Answers answers) throws IOException {
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(ServerServiceDefinition.builder("Registry")
-                        .addMethod(
-                                ENTRIES,
-                                ServerCalls.asyncUnaryCall((request, answer) -> {
-                                    answer.onNext(answers.entries(request.getSinceVersion()));
-                                    answer.onCompleted();
-                                }))
+                        .addMethod(ENTRIES, ServerCalls.asyncUnaryCall((request, answer) -> {
+                            answer.onNext(answers.entries(request.getSinceVersion()));
+                            answer.onCompleted();
+                        }))
                         .build())
                 .build()
                 .start();

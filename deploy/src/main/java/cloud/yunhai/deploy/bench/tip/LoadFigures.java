@@ -6,5 +6,4 @@ package cloud.yunhai.deploy.bench.tip;
 /// @param errors calls that failed or answered wrongly
 /// @param firstError what the first of them said; empty if none
 /// @param seconds from the first call's beginning to the last one's end
-record LoadFigures(
-        long calls, long errors, String firstError, double seconds, double p50Micros, double p99Micros) {}
+record LoadFigures(long calls, long errors, String firstError, double seconds, double p50Micros, double p99Micros) {}

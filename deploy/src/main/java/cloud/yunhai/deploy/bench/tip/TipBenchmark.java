@@ -48,8 +48,7 @@ public final class TipBenchmark {
 
         private static void within(String name, int value, int least, int most) {
             if (value < least || value > most) {
-                throw new IllegalArgumentException(
-                        name + ": " + value + " (expected: " + least + " to " + most + ")");
+                throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
             }
         }
     }

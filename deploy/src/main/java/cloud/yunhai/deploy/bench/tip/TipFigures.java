@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param rows by rival and number of callers
 /// @param idle what idle connections cost; null if not asked for
 public record TipFigures(
-        String compiler, int processors, int rounds, List<Row> rows, @Nullable IdleFigures idle) {
+        String compiler,
+        int processors,
+        int rounds,
+        List<Row> rows,
+        @Nullable IdleFigures idle) {
 
     /// One rival with so many callers.
     ///
