@@ -1,10 +1,10 @@
 package cloud.yunhai.portal.config;
 
-import cloud.yunhai.common.lol.LolLogging;
 import cloud.yunhai.portal.PortalProfile;
 import cloud.yunhai.portal.PortalSettings;
 import cloud.yunhai.portal.http.HealthPage;
 import cloud.yunhai.portal.http.HttpFace;
+import cloud.yunhai.portal.http.PortalLog;
 import cloud.yunhai.portal.http.RequestLog;
 import cloud.yunhai.portal.live.LiveChanges;
 import cloud.yunhai.portal.live.LiveStream;
@@ -16,7 +16,6 @@ import cloud.yunhai.portal.session.ApiAccess;
 import cloud.yunhai.portal.session.ApiLogin;
 import cloud.yunhai.portal.session.LoginPage;
 import cloud.yunhai.portal.session.Sessions;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -34,17 +33,9 @@ public class PortalWiring {
         return Binder.get(environment).bindOrCreate(profile.module(), PortalSettings.class);
     }
 
-    /// Empty where no lol-server is known.
-    @Bean(destroyMethod = "")
-    Optional<LolLogging> logging(PortalSettings settings, PortalProfile profile) {
-        return settings.lolUrl() == null || settings.lolSecretFile() == null
-                ? Optional.empty()
-                : Optional.of(LolLogging.attach(
-                        settings.lolUrl(),
-                        settings.lolSecretFile(),
-                        profile.module(),
-                        settings.hostName(),
-                        settings.spool()));
+    @Bean
+    PortalLog logging(PortalSettings settings, PortalProfile profile) {
+        return new PortalLog(settings, profile.module());
     }
 
     @Bean

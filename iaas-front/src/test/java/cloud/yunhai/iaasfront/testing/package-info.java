@@ -1,0 +1,3 @@
+/// A small REST API for the portal's tests.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasfront.testing;
