@@ -6,7 +6,6 @@ import cloud.yunhai.iaasfront.app.Holdings;
 import cloud.yunhai.portal.page.FieldProblems;
 import cloud.yunhai.portal.page.Refusals;
 import cloud.yunhai.portal.session.Sessions;
-import cloud.yunhai.portal.session.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -26,13 +25,12 @@ public final class AccountPages {
     private static final int UNAUTHORIZED = 401;
 
     @GetMapping("/account")
-    String show(YunhaiClient api, SignedIn session, Model model) {
-        return show(null, api, session, model);
+    String show(YunhaiClient api, Model model) {
+        return show(null, api, model);
     }
 
-    private static String show(@Nullable FieldProblems problem, YunhaiClient api, SignedIn session, Model model) {
+    private static String show(@Nullable FieldProblems problem, YunhaiClient api, Model model) {
         model.addAttribute("account", api.tokens().account());
-        model.addAttribute("session", session);
         model.addAttribute("holdings", Holdings.of(api));
         model.addAttribute("problem", problem);
         model.addAttribute("fields", FIELDS);
@@ -45,7 +43,6 @@ public final class AccountPages {
             @RequestParam(name = "current_password", defaultValue = "") String current,
             @RequestParam(name = "new_password", defaultValue = "") String fresh,
             YunhaiClient api,
-            SignedIn session,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -53,7 +50,7 @@ public final class AccountPages {
             api.tokens().changePassword(current.toCharArray(), fresh.toCharArray());
         } catch (ApiException problem) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(refusal(problem), api, session, model);
+            return show(refusal(problem), api, model);
         }
         Sessions.end(request);
         return "redirect:/login?out";

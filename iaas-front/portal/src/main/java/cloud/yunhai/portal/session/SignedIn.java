@@ -1,12 +1,12 @@
 package cloud.yunhai.portal.session;
 
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
-import java.security.Principal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /// Who is logged in, with the API's token. It lives in the session on this side; the browser has the session's cookie.
-public final class SignedIn implements Principal {
+public final class SignedIn implements AuthenticatedPrincipal {
     private final String token;
     private final String accountId;
     private final String name;
