@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/// The small HTTP faces of services, by the JDK's own server: in the clear on loopback, by HTTPS with the platform's
-/// certificate everywhere else, so that nothing is ever sent in the clear over a network.
+/// The small HTTP faces of services, by the JDK's own server: in the clear on loopback, by HTTPS with the
+/// platform's certificate everywhere else, so that nothing is ever sent in the clear over a network.
 public final class HttpListener {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
@@ -21,7 +21,8 @@ public final class HttpListener {
 
     /// A server that listens there and does not answer yet.
     ///
-    /// @param certificates the process's certificate directory; read now: a renewed certificate is taken up by a restart
+    /// @param certificates the process's certificate directory; read now: a renewed certificate is taken up by a
+    ///     restart
     public static HttpServer at(InetSocketAddress listen, Path certificates) throws IOException {
         if (listen.getAddress().isLoopbackAddress()) {
             return HttpServer.create(listen, 0);

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Texts by key that outlive the process, however it ends: a simulated host must not forget its VMs and disks when its
-/// process is killed, since a real one would not.
+/// Texts by key that outlive the process, however it ends: a simulated host must not forget its VMs and disks when
+/// its process is killed, since a real one would not.
 ///
-/// Each change is one line appended to a file: `key<TAB>value`, or `key` alone for one that is gone. A line cut off by a
-/// kill is ignored. The file is written anew when most of it is history. Keys and values hold no tab and no line end.
+/// Each change is one line appended to a file: `key<TAB>value`, or `key` alone for one that is gone. A line cut off
+/// by a kill is ignored. The file is written anew when most of it is history. Keys and values hold no tab and no
+/// line end.
 public final class SimulatedJournal implements AutoCloseable {
     private static final int HISTORY_LINES = 20_000;
 

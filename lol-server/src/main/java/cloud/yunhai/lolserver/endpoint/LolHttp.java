@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP face, for loopback: `POST /v1/records` stores lines of JSON, `GET /v1/records` finds them, `GET /healthz`.
+/// The HTTP face: `POST /v1/records` stores lines of JSON, `GET /v1/records` finds them, `GET /healthz`.
 public final class LolHttp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LolHttp.class);
     private static final Duration WAIT = Duration.ofSeconds(8);

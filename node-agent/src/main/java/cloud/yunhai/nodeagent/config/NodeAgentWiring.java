@@ -132,8 +132,7 @@ public class NodeAgentWiring {
     }
 
     @Bean
-    AgentHttp http(
-            NodeAgentConfig config, ServiceProperties properties, Supervisor supervisor, HostMetrics metrics)
+    AgentHttp http(NodeAgentConfig config, ServiceProperties properties, Supervisor supervisor, HostMetrics metrics)
             throws IOException {
         InetSocketAddress listen = HostPort.parse(config.httpListen()).resolve();
         AgentHttp http = new AgentHttp(HttpListener.at(listen, properties.certificates()), supervisor, metrics);

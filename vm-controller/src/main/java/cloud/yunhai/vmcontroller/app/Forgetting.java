@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 /// Lets a host forget the VMs that are gone, so that what it remembers does not grow for ever.
 ///
-/// The fence of a VM outlives it: the former owner of its saga, held up somewhere, must still be refused. A record is
-/// let go of a good while after its VM was removed, or was first missed: a saga that ends before it has defined its VM
-/// leaves a fence and removes nothing.
+/// The fence of a VM outlives it: the former owner of its saga, held up somewhere, must still be refused. A record
+/// is let go of a good while after its VM was removed, or was first missed: a saga that ends before it has defined
+/// its VM leaves a fence and removes nothing.
 final class Forgetting {
     private final Hypervisor hypervisor;
     private final VmRecords records;

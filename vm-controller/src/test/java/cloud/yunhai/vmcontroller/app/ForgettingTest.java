@@ -26,8 +26,8 @@ class ForgettingTest {
     private final ManualClock clock = new ManualClock();
     private final SimulatedJournal journal = new SimulatedJournal(null);
     private final SimulatedFleet fleet = new SimulatedFleet(List.of("h1"), journal);
-    private final SimulatedRecords records = Objects.requireNonNull(
-            SimulatedRecords.read(journal, List.of("h1")).get("h1"));
+    private final SimulatedRecords records =
+            Objects.requireNonNull(SimulatedRecords.read(journal, List.of("h1")).get("h1"));
     private final HostVms host = new HostVms(
             Objects.requireNonNull(fleet.hosts().get("h1")),
             records,

@@ -44,6 +44,7 @@ public interface Store {
 
     StorageUse use();
 
-    /// Forgets the fencing tokens of what has been gone for so long that no former owner can still come back for it.
+    /// Forgets the fencing tokens of what has been gone for so long that no former owner can still come back for
+    /// it.
     void sweep();
 }

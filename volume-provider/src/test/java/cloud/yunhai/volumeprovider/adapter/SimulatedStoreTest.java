@@ -46,8 +46,8 @@ class SimulatedStoreTest extends StoreContract {
     }
 
     private Store store(SimulatedJournal journal, String host, long bytes) {
-        SimulatedDisk disk = Objects.requireNonNull(
-                SimulatedDisk.read(journal, Path.of("/simulated"), List.of(host)).get(host));
+        SimulatedDisk disk = Objects.requireNonNull(SimulatedDisk.read(journal, Path.of("/simulated"), List.of(host))
+                .get(host));
         return new SimulatedStore(disk, bytes, simulations, clock);
     }
 
@@ -127,8 +127,7 @@ class SimulatedStoreTest extends StoreContract {
     void everythingOutlivesTheProcess() {
         Store store = store(new SimulatedJournal(folder.resolve("disks")), "sim-1", 10L << 30);
         ImageId image = ImageId.next();
-        VolumeSpec overlay =
-                new VolumeSpec(VolumeId.next(), 1, Provisioning.OVERLAY, image, templateSha256(), "sim-2");
+        VolumeSpec overlay = new VolumeSpec(VolumeId.next(), 1, Provisioning.OVERLAY, image, templateSha256(), "sim-2");
         VolumeSpec removed = blank();
         InstanceId instance = InstanceId.next();
         store.ensureVolume(overlay, OptionalLong.of(7));
@@ -140,11 +139,17 @@ class SimulatedStoreTest extends StoreContract {
 
         Store next = store(new SimulatedJournal(folder.resolve("disks")), "sim-1", 10L << 30);
 
-        assertThat(next.use()).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(before);
+        assertThat(next.use())
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(before);
         assertThat(next.locate(overlay.volumeId(), instance)).isEqualTo(store.locate(overlay.volumeId(), instance));
         assertFencedOut(() -> next.ensureVolume(removed, OptionalLong.of(7)));
-        assertThat(next.ensureVolume(overlay, OptionalLong.of(7)).backingImageId()).isEqualTo(image);
-        assertThat(store(new SimulatedJournal(folder.resolve("disks")), "sim-2", 10L << 30).use().volumes())
+        assertThat(next.ensureVolume(overlay, OptionalLong.of(7)).backingImageId())
+                .isEqualTo(image);
+        assertThat(store(new SimulatedJournal(folder.resolve("disks")), "sim-2", 10L << 30)
+                        .use()
+                        .volumes())
                 .isEmpty();
     }
 
@@ -165,7 +170,8 @@ class SimulatedStoreTest extends StoreContract {
         clock.advance(Duration.ofMillis(1));
         store.sweep();
         assertFencedOut(() -> store.ensureVolume(there, OptionalLong.of(6)));
-        assertThat(journal.values().keySet()).noneMatch(key -> key.contains(gone.volumeId().text()));
+        assertThat(journal.values().keySet())
+                .noneMatch(key -> key.contains(gone.volumeId().text()));
     }
 
     private static void assertFencedOut(ThrowingCallable call) {

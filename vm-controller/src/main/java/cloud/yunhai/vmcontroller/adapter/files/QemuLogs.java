@@ -29,7 +29,8 @@ public final class QemuLogs {
         this.directory = directory;
     }
 
-    /// Deletes the logs of VMs that have been gone for long, and the oldest of too many. Files of others are left alone.
+    /// Deletes the logs of VMs that have been gone for long, and the oldest of too many. Files of others are left
+    /// alone.
     ///
     /// @param there the names of all VMs that the host knows
     public void sweep(Set<String> there, Instant now) throws IOException {

@@ -130,7 +130,8 @@ class FilesTest {
         logs.sweep(Set.of(Specs.instance(2).text()), clock.instant());
         assertThat(gone).doesNotExist();
         assertThat(rotated).doesNotExist();
-        assertThat(List.of(there, foreign, likeOurs)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(there, foreign, likeOurs))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     @Test

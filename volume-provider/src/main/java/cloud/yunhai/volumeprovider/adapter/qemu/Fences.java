@@ -26,7 +26,8 @@ import java.util.function.Predicate;
 /// the former
 /// owner of a saga does not outlive a power failure of the host by the time that the host needs to start.
 final class Fences {
-    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody thought of.
+    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody
+    /// thought of.
     static final Duration KEPT = Duration.ofDays(1);
 
     private final Path directory;

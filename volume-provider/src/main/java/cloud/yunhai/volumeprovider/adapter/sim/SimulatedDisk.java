@@ -77,7 +77,8 @@ public final class SimulatedDisk {
         return volumes.values();
     }
 
-    @Nullable VolumeFile volume(VolumeId id) {
+    @Nullable
+    VolumeFile volume(VolumeId id) {
         return volumes.get(id);
     }
 
@@ -133,7 +134,8 @@ public final class SimulatedDisk {
         drop("seed", id.text());
     }
 
-    @Nullable Fence fence(ResourceId resource) {
+    @Nullable
+    Fence fence(ResourceId resource) {
         return fences.get(resource.text());
     }
 
@@ -168,8 +170,7 @@ public final class SimulatedDisk {
             case "fence" ->
                 fences.put(
                         id,
-                        new Fence(
-                                Long.parseLong(fields.get(0)), Instant.ofEpochMilli(Long.parseLong(fields.get(1)))));
+                        new Fence(Long.parseLong(fields.get(0)), Instant.ofEpochMilli(Long.parseLong(fields.get(1)))));
             default -> throw new IllegalStateException("simulated disk of " + host + ": an unknown kind " + kind);
         }
     }

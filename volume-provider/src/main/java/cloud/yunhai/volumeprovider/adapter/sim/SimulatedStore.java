@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/// A storage host without files, by the same rules as a real one: what is refused there is refused here. It has room, and
-/// takes the image of a volume for fetched when the request names a host that has it.
+/// A storage host without files, by the same rules as a real one: what is refused there is refused here. It has
+/// room, and takes the image of a volume for fetched when the request names a host that has it.
 public final class SimulatedStore implements Store {
     /// A fleet makes and removes thousands of volumes in an hour, and holds what it remembers in memory.
     public static final Duration FENCES_KEPT = Duration.ofHours(1);
