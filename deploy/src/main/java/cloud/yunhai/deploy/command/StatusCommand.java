@@ -45,12 +45,14 @@ final class StatusCommand implements Callable<Integer> {
                             state.reason())
                     .stripTrailing());
         }
-        lines.add("api    " + plan.apiUrl());
+        plan.portals().forEach((name, url) -> lines.add("%-11s%s".formatted(name, url)));
+        lines.add("%-11s%s".formatted("api", plan.apiUrl()));
         output.print(
                 System.out,
                 Output.ordered(
                         "state", allUp ? "up" : "degraded",
                         "services", states.get(),
+                        "portals", plan.portals(),
                         "api", plan.apiUrl()),
                 lines);
         return allUp ? 0 : SOME_DOWN;

@@ -10,6 +10,7 @@ import cloud.yunhai.deploy.run.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,21 +49,23 @@ final class Welcome {
                                 "ca", null,
                                 "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
                                 "tenant", account(TENANT, Secrets.TENANT, secrets))));
+        List<String> lines = new ArrayList<>(List.of("The platform is up.", ""));
+        plan.portals().forEach((name, url) -> lines.add("  %-11s%s".formatted(name, url)));
+        lines.addAll(List.of(
+                "  api        " + plan.apiUrl(),
+                "  tenant     " + TENANT + " / " + secrets.read(Secrets.TENANT),
+                "  operator   " + Sessions.OPERATOR + " / " + secrets.read(Secrets.OPERATOR),
+                "",
+                "Try: deploy/yunhai" + homeWords()
+                        + " instance create --name web-1 --image tiny --flavor small --wait"));
         output.print(
                 System.out,
                 Output.ordered(
+                        "portals", plan.portals(),
                         "api", plan.apiUrl(),
                         "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
                         "tenant", account(TENANT, Secrets.TENANT, secrets)),
-                List.of(
-                        "The platform is up.",
-                        "",
-                        "  api       " + plan.apiUrl(),
-                        "  tenant    " + TENANT + " / " + secrets.read(Secrets.TENANT),
-                        "  operator  " + Sessions.OPERATOR + " / " + secrets.read(Secrets.OPERATOR),
-                        "",
-                        "Try: deploy/yunhai" + homeWords()
-                                + " instance create --name web-1 --image tiny --flavor small --wait"));
+                lines);
     }
 
     private String homeWords() {

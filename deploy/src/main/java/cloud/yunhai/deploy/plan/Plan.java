@@ -28,7 +28,7 @@ public final class Plan {
     public static final String SIMULATED_CLUSTER = "simulated";
 
     /// The portals that can be started.
-    private static final List<Module> PORTALS = List.of();
+    private static final List<Module> PORTALS = List.of(Module.IAAS_FRONT);
 
     /// Who speaks for the simulated hosts: the node-agent, by a certificate of its own.
     public static final String SIMULATED_AGENT = "node-agent-sim";
@@ -109,6 +109,13 @@ public final class Plan {
         return IntStream.rangeClosed(1, settings.simulatedHosts())
                 .mapToObj("sim-%04d"::formatted)
                 .toList();
+    }
+
+    /// The portals, by the module's name, and where browsers reach them.
+    public Map<String, String> portals() {
+        Map<String, String> portals = new LinkedHashMap<>();
+        PORTALS.forEach(portal -> portals.put(portal.name(), url(portal)));
+        return portals;
     }
 
     /// Where tenants and programs reach the platform.
@@ -220,10 +227,11 @@ public final class Plan {
     private PlannedService portal(Module module) {
         int port = settings.port(module.httpPort());
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("server", Map.of("address", LOOPBACK, "port", port));
         all.put(
                 module.name(),
                 Map.of(
+                        "http-listen", LOOPBACK + ":" + port,
+                        "host-name", HOST,
                         "api-url", apiUrl(),
                         "lol-url", url(Module.LOL_SERVER),
                         "lol-secret-file", home.secrets().resolve("lol-http").toString(),

@@ -31,7 +31,8 @@ class ServicesTest {
             "network-provider",
             "dhcp-controller",
             "image-server",
-            "lol-server");
+            "lol-server",
+            "iaas-front");
 
     private final Yunhai yunhai;
 

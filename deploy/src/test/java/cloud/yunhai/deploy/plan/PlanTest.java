@@ -29,7 +29,23 @@ class PlanTest {
                         "network-provider",
                         "dhcp-controller",
                         "image-server",
-                        "lol-server");
+                        "lol-server",
+                        "iaas-front");
+    }
+
+    @Test
+    void portalsSpeakNoTipAndReachTheApiByHttp() {
+        PlannedService front = plan.services().stream()
+                .filter(service -> service.name().equals("iaas-front"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(front.tipPort()).isZero();
+        assertThat(front.settings().toString())
+                .contains("http-listen=127.0.0.1:" + front.httpPort())
+                .contains("api-url=" + plan.apiUrl())
+                .doesNotContain("certificates");
+        assertThat(plan.portals()).containsEntry("iaas-front", "http://127.0.0.1:" + front.httpPort());
     }
 
     @Test
@@ -40,7 +56,7 @@ class PlanTest {
                 .boxed()
                 .toList();
 
-        assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port > 9000);
+        assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port > 8000);
     }
 
     @Test
