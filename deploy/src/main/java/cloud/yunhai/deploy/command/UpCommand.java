@@ -124,10 +124,8 @@ final class UpCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("yunhai-training-");
         try {
             Home home = new Home(scratch.toAbsolutePath());
-            CertificateAuthority authority = new CertificateAuthority(home, InstantSource.system());
-            authority.ensure();
-            authority.ensureIssued(scratch.resolve("tls"), "training", "localhost");
             AotTraining training = new AotTraining(distribution, scratch);
+            training.issue(new CertificateAuthority(home, InstantSource.system()));
             for (String cache : caches) {
                 try {
                     training.train(cache);

@@ -1,6 +1,8 @@
 package cloud.yunhai.deploy.dist;
 
+import cloud.yunhai.deploy.pki.CertificateAuthority;
 import cloud.yunhai.deploy.plan.Module;
+import cloud.yunhai.deploy.plan.Plan;
 import cloud.yunhai.deploy.run.Programs;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +16,8 @@ import java.util.Map;
 /// Makes the ahead-of-time caches on the machine that uses them, since they hold for exactly these jars and this JVM.
 ///
 /// A shared cache is trained by a small program that does what every plain service does; a cache of one program by
-/// starting that program up to the point where it would begin to serve.
+/// starting that program until it serves. A training that fails leaves no cache: one of half a start is little better
+/// than none, and would never be made again.
 public final class AotTraining {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -45,37 +48,72 @@ public final class AotTraining {
         command.addAll(JvmOptions.FIXED);
         command.add("-Xmx512m");
         command.add("-XX:AOTCacheOutput=" + output);
-        command.add("-Dspring.context.exit=onRefresh");
+        if (programs.size() == 1) {
+            // A service of ours serves when its context is refreshed; then it has seen enough.
+            command.add("-Dspring.context.exit=onRefresh");
+        }
         command.add("-cp");
         command.add(String.join(
                 File.pathSeparator, Files.readAllLines(Staging.trainingPath(distribution.directory(), cache))));
         command.addAll(programs.size() > 1 ? trainer(cache) : itself(programs.getFirst()));
-        Programs.run(LIMIT, command);
+        try {
+            Programs.run(LIMIT, command);
+        } catch (IOException failed) {
+            Files.deleteIfExists(output);
+            throw failed;
+        }
     }
 
-    private static List<String> trainer(String cache) {
-        return List.of("cloud.yunhai.deploy.training.TrainingApplication", cache);
+    /// Who a program is in its training: a shared one is the module that may call every other's Lifecycle.
+    static Module identity(String cache) {
+        List<Module> programs = AotCaches.GROUPS.getOrDefault(cache, List.of());
+        return programs.size() == 1 ? programs.getFirst() : Module.NODE_AGENT;
+    }
+
+    /// The directory for the certificates of a cache's training.
+    static Path certificates(Path scratch, String cache) {
+        return scratch.resolve("tls").resolve(cache);
+    }
+
+    /// Certificates for all trainings, by an authority of their own.
+    ///
+    /// @param authority of the scratch directory
+    public void issue(CertificateAuthority authority) throws IOException {
+        authority.ensure();
+        for (String cache : caches()) {
+            authority.ensureIssued(certificates(scratch, cache), identity(cache).name(), Plan.HOST);
+        }
+    }
+
+    private List<String> trainer(String cache) throws IOException {
+        return List.of("cloud.yunhai.deploy.training.TrainingApplication", cache, settings(cache));
     }
 
     private List<String> itself(Module program) throws IOException {
-        Path settings = scratch.resolve(program.name() + ".yaml");
+        return List.of(program.mainClass(), settings(AotCaches.cacheOf(program)));
+    }
+
+    private String settings(String cache) throws IOException {
+        Path settings = scratch.resolve(cache + ".yaml");
         Map<String, String> values = Map.of(
+                "yunhai.hosts[0]",
+                Plan.HOST,
                 "yunhai.listen",
                 "127.0.0.1:0",
                 "yunhai.certificates",
-                scratch.resolve("tls").toString(),
+                certificates(scratch, cache).toString(),
                 "yunhai.spool",
-                scratch.resolve("spool").toString(),
+                scratch.resolve("spool-" + cache).toString(),
                 "yunhai.db-proxy[0]",
                 "127.0.0.1:9",
-                "server.port",
-                "0",
+                "api-server.http-listen",
+                "127.0.0.1:0",
                 "db-proxy.data-directory",
                 scratch.resolve("db").toString());
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) ->
                 text.append('"').append(name).append("\": \"").append(value).append("\"\n"));
         Files.writeString(settings, text);
-        return List.of(program.mainClass(), "--spring.config.additional-location=file:" + settings);
+        return "--spring.config.additional-location=file:" + settings;
     }
 }
