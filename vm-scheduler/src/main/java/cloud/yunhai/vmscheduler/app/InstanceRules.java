@@ -14,18 +14,20 @@ import java.util.TreeSet;
 /// The security rules of an instance's NICs, as they are to be now.
 public final class InstanceRules {
     private final GroupRecords groups;
+    private final MemberAddresses members;
 
     public InstanceRules(GroupRecords groups) {
         this.groups = groups;
+        this.members = new MemberAddresses(groups);
     }
 
-    /// Reads groups and members, and adds them up.
+    /// Reads the groups, and adds up what they and their members are; members may be those of a second ago.
     public List<HostVms.NicRules> of(Instance instance, List<Nic> nics) {
         List<SecurityGroup> own = groups.ofTenant(instance.tenantId()).stream()
                 .filter(group -> instance.securityGroupIds().contains(group.id()))
                 .toList();
         Set<SecurityGroupId> referred = EffectiveRules.referred(own);
-        return of(nics, own, referred.isEmpty() ? Map.of() : addresses(groups.members(referred), referred));
+        return of(nics, own, members.of(referred));
     }
 
     /// The same from what is read already.

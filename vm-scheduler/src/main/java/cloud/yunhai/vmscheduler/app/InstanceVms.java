@@ -6,11 +6,13 @@ import cloud.yunhai.common.error.ErrorKind;
 import cloud.yunhai.common.model.host.Host;
 import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.id.InstanceId;
+import cloud.yunhai.common.model.id.TenantId;
 import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.Nic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Drives the VM of an instance, on the host that it is on.
@@ -19,13 +21,20 @@ public final class InstanceVms {
     private final HostConnections connections;
     private final InstanceRecords instances;
     private final InstanceRules rules;
+    private final Consumer<TenantId> rulesChanged;
 
+    /// @param rulesChanged told whose filters may lack what came in the meantime
     public InstanceVms(
-            HostDirectory hosts, HostConnections connections, InstanceRecords instances, InstanceRules rules) {
+            HostDirectory hosts,
+            HostConnections connections,
+            InstanceRecords instances,
+            InstanceRules rules,
+            Consumer<TenantId> rulesChanged) {
         this.hosts = hosts;
         this.connections = connections;
         this.instances = instances;
         this.rules = rules;
+        this.rulesChanged = rulesChanged;
     }
 
     /// What was reserved for an instance.
@@ -48,6 +57,8 @@ public final class InstanceVms {
         HostVms host = reach(resources.hostId());
         Instance instance = instances.get(resources.instanceId());
         rules.of(instance, resources.nics()).forEach(nic -> host.ensureFilter(instance.id(), nic));
+        // A member that came after the rules were read, and before the filter was there, was told to nobody here.
+        rulesChanged.accept(instance.tenantId());
     }
 
     /// None of its filters is left on the host.

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class RuleRefresher {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRefresher.class);
     private static final int HOSTS_AT_ONCE = 16;
-    private static final int PAUSE_FACTOR = 4;
-    private static final Duration PAUSE_MIN = Duration.ofMillis(200);
+    private static final int PAUSE_FACTOR = 9;
+    private static final Duration PAUSE_MIN = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(20);
 
     private final GroupRecords groups;

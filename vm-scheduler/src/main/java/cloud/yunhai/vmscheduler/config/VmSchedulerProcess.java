@@ -145,7 +145,7 @@ public final class VmSchedulerProcess implements AutoCloseable {
                     placer(config),
                     () -> ThreadLocalRandom.current().nextLong(),
                     clock);
-            InstanceVms vms = new InstanceVms(hosts, connections, instances, new InstanceRules(groups));
+            InstanceVms vms = new InstanceVms(hosts, connections, instances, new InstanceRules(groups), rules::mark);
             return new Parts(
                     new VmSchedulerEndpoint(placement, vms, new HostCheck(hosts, connections, instances)),
                     observations,

@@ -8,6 +8,7 @@ import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
+import cloud.yunhai.common.model.id.TenantId;
 import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.instance.Nic;
 import cloud.yunhai.common.model.instance.VmState;
@@ -18,6 +19,7 @@ import cloud.yunhai.vmscheduler.testing.FakeHosts;
 import cloud.yunhai.vmscheduler.testing.FakePlatform;
 import cloud.yunhai.vmscheduler.testing.Samples;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,9 @@ class InstanceVmsTest {
                     InstanceId.next(), InstanceState.RUNNING, host.id(), List.of(Samples.nic("10.0.0.5")), group));
     private final FakeHosts hosts = new FakeHosts();
     private final HostDirectory directory = new HostDirectory(platform, () -> Samples.NOW);
-    private final InstanceVms vms = new InstanceVms(directory, hosts, platform, new InstanceRules(platform));
+    private final List<TenantId> marked = new ArrayList<>();
+    private final InstanceVms vms =
+            new InstanceVms(directory, hosts, platform, new InstanceRules(platform), marked::add);
     private final InstanceVms.Resources resources =
             new InstanceVms.Resources(id, host.id(), "h1", "/volumes/v.qcow2", null, List.of(nic));
 
@@ -46,6 +50,28 @@ class InstanceVmsTest {
                         new EffectiveRule(Direction.INGRESS, Protocol.ANY, null, null, List.of("10.0.0.5/32")));
         vms.removeFilters(id, host.id());
         assertThat(hosts.of("h1").filters).isEmpty();
+    }
+
+    @Test
+    void memberThatCameMeanwhileIsBroughtByTheNextRound() {
+        vms.ensureFilters(resources);
+        Nic late = Samples.nic("10.0.0.77");
+        platform.with(Samples.instance(InstanceId.next(), InstanceState.RUNNING, host.id(), List.of(late), group));
+
+        vms.ensureFilters(resources);
+
+        assertThat(marked).containsExactly(Samples.TENANT, Samples.TENANT);
+        new RuleRefresher(platform, directory, hosts).refresh(Samples.TENANT);
+        assertThat(hosts.of("h1").rules(nic.id().text()).getFirst().cidrs())
+                .containsExactly("10.0.0.5/32", "10.0.0.77/32");
+    }
+
+    @Test
+    void membersAreReadOnceForManyInstancesMadeAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            vms.ensureFilters(resources);
+        }
+        assertThat(platform.memberReadings()).isLessThan(20);
     }
 
     @Test

@@ -62,8 +62,8 @@ class RuleRefresherTest {
 
     @Test
     void pauseGrowsWithTheWork() {
-        assertThat(RuleRefresher.pause(Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
-        assertThat(RuleRefresher.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(RuleRefresher.pause(Duration.ZERO)).isEqualTo(Duration.ofMillis(500));
+        assertThat(RuleRefresher.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(9));
         assertThat(RuleRefresher.pause(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(20));
     }
 

@@ -23,10 +23,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The database and the hosts, in memory; claims are true, as db-proxy's are.
 public final class FakePlatform implements HostRecords, InstanceRecords, GroupRecords, Claims {
+    private final AtomicInteger memberReadings = new AtomicInteger();
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
     private final List<SecurityGroup> groups = new ArrayList<>();
@@ -116,8 +118,14 @@ public final class FakePlatform implements HostRecords, InstanceRecords, GroupRe
         return groups.stream().filter(group -> group.tenantId().equals(tenant)).toList();
     }
 
+    /// How often the members of groups were read.
+    public int memberReadings() {
+        return memberReadings.get();
+    }
+
     @Override
     public List<Instance> members(Collection<SecurityGroupId> wanted) {
+        memberReadings.incrementAndGet();
         return instances.values().stream()
                 .filter(instance -> instance.hostId() != null)
                 .filter(instance -> instance.securityGroupIds().stream().anyMatch(wanted::contains))
