@@ -21,8 +21,9 @@ public final class RegistryDiscovery implements Discovery {
     public static final String REGISTRY_MODULE = "db-proxy";
 
     private static final Logger log = LoggerFactory.getLogger(RegistryDiscovery.class);
-    private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration REFRESH_SOONEST = Duration.ofMillis(50);
+    private static final Duration REFRESH_FIRST = Duration.ofMillis(250);
+    private static final Duration REFRESH_LATEST = Duration.ofSeconds(3);
 
     private final List<ServiceEntry> configured;
     private final Semaphore wanted = new Semaphore(0);
@@ -30,6 +31,7 @@ public final class RegistryDiscovery implements Discovery {
     private volatile boolean closed;
     private long version;
     private boolean away;
+    private Duration pause = REFRESH_FIRST;
 
     public RegistryDiscovery(List<HostPort> dbProxies) {
         configured = dbProxies.stream()
@@ -68,6 +70,7 @@ public final class RegistryDiscovery implements Discovery {
             TServiceView answer = Tip.call(() -> registry.entries(away ? 0 : version));
             if (answer.isChanged()) {
                 view = merged(answer.getEntries());
+                pause = REFRESH_FIRST;
             }
             version = answer.getVersion();
             if (away) {
@@ -110,14 +113,22 @@ public final class RegistryDiscovery implements Discovery {
         }
     }
 
+    /// Processes come and go together, as when the platform starts; then nothing changes for days, and whoever is
+    /// called in vain asks for a fresh look.
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(REFRESH_LATEST) < 0 ? doubled : REFRESH_LATEST;
+    }
+
     private void refreshUntilClosed(Registry.Iface registry) {
         try {
             while (!closed) {
                 refresh(registry);
-                boolean soon = wanted.tryAcquire(REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+                boolean soon = wanted.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 if (soon && !closed) {
                     Thread.sleep(REFRESH_SOONEST);
                 }
+                pause = soon ? REFRESH_FIRST : longer(pause);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
