@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class OperationOperations {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
+    /// Newer than no operation ever is: only its end ends the wait.
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /// An operation that is stuck is not done: it is looked for so often.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final OperationStore operations;
     private final PhysicalWork work;
 
@@ -35,7 +41,7 @@ public final class OperationOperations {
         return operations.list(query);
     }
 
-    /// Waits until it is done or the time is over.
+    /// Waits until it is done, or stuck, or the time is over. Its steps on the way wake nobody.
     public Operation awaitDone(UserRequest request, String id, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Operation operation = get(request, id);
@@ -44,7 +50,8 @@ public final class OperationOperations {
             if (!left.isPositive()) {
                 break;
             }
-            operation = operations.await(request.readScope(), id, operation.version(), left);
+            Duration wait = left.compareTo(LOOK) < 0 ? left : LOOK;
+            operation = operations.await(request.readScope(), id, NEVER, wait);
         }
         return operation;
     }
