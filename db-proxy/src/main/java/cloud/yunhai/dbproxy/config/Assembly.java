@@ -48,7 +48,7 @@ public final class Assembly {
 
     /// On an open database, with the platform's time.
     public Assembly(Database database, InstantSource clock, CallInfo call) {
-        transactions = new JpaTransactions(database.sessions(), clock, call, signals::eventsCommitted);
+        transactions = new JpaTransactions(database, clock, call, signals::eventsCommitted);
         journal = new SagaJournal(transactions, signals);
         registry = new Registry(transactions);
     }

@@ -2,6 +2,9 @@ package cloud.yunhai.dbproxy.adapter.jpa;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,12 +27,16 @@ public final class Database implements AutoCloseable {
     private final SessionFactory sessions;
     private final String version;
     private final boolean embedded;
+    private final Durability durability;
+    private final @Nullable Connection disk;
 
-    private Database(HikariDataSource connections, SessionFactory sessions, String version, boolean embedded) {
+    private Database(HikariDataSource connections, SessionFactory sessions, String version, @Nullable Connection disk) {
         this.connections = connections;
         this.sessions = sessions;
         this.version = version;
-        this.embedded = embedded;
+        this.embedded = disk != null;
+        this.disk = disk;
+        this.durability = disk == null ? Durability.BY_SERVER : new GroupCommit(() -> writeToDisk(disk));
     }
 
     /// Opens it, or says in one sentence why it cannot be used.
@@ -50,10 +57,26 @@ public final class Database implements AutoCloseable {
                     .addKeyValue("vendor", url.vendor())
                     .addKeyValue("version", version)
                     .log("database.opened");
-            return new Database(connections, sessions, version, url.vendor() == DatabaseUrl.Vendor.H2);
+            return new Database(
+                    connections, sessions, version, url.vendor() == DatabaseUrl.Vendor.H2 ? own(connections) : null);
         } catch (RuntimeException failure) {
             connections.close();
             throw failure;
+        }
+    }
+
+    /// A connection that is never given back.
+    private static Connection own(HikariDataSource connections) {
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeToDisk(Connection disk) throws SQLException {
+        try (Statement statement = disk.createStatement()) {
+            statement.execute("checkpoint sync");
         }
     }
 
@@ -135,6 +158,11 @@ public final class Database implements AutoCloseable {
         return version;
     }
 
+    /// When a commit may be answered.
+    Durability durability() {
+        return durability;
+    }
+
     /// Whether it lives in this process.
     boolean isEmbedded() {
         return embedded;
@@ -148,6 +176,13 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
+        if (disk != null) {
+            try {
+                disk.close();
+            } catch (SQLException e) {
+                log.atWarn().setCause(e).log("database.close-failed");
+            }
+        }
         connections.close();
     }
 }

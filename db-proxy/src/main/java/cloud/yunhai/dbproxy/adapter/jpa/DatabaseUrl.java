@@ -20,9 +20,10 @@ public record DatabaseUrl(Vendor vendor, String jdbc) {
         MARIADB
     }
 
-    /// MVStore writes with each commit (WRITE_DELAY=0), so that a killed process loses nothing it has answered.
+    /// [GroupCommit] writes to disk before anything is answered, so H2 need not do it by itself. Each connection keeps
+    /// all of our statements prepared; H2's own default is eight.
     private static final String H2_SETTINGS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";LOCK_TIMEOUT=3000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+            + ";LOCK_TIMEOUT=3000;WRITE_DELAY=1000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
 
     private static final String MYSQL_SETTINGS = "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
             + "&characterEncoding=UTF-8&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=4096"

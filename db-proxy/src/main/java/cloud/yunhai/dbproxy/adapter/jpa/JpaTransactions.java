@@ -29,13 +29,15 @@ public final class JpaTransactions implements Transactions {
     private static final long PAUSE_MAX_MILLIS = 100;
 
     private final SessionFactory sessions;
+    private final Durability durability;
     private final InstantSource clock;
     private final CallInfo call;
     private final Runnable changed;
 
     /// @param changed called after each commit that wrote events
-    public JpaTransactions(SessionFactory sessions, InstantSource clock, CallInfo call, Runnable changed) {
-        this.sessions = sessions;
+    public JpaTransactions(Database database, InstantSource clock, CallInfo call, Runnable changed) {
+        this.sessions = database.sessions();
+        this.durability = database.durability();
         this.clock = clock;
         this.call = call;
         this.changed = changed;
@@ -44,22 +46,24 @@ public final class JpaTransactions implements Transactions {
     @Override
     public <T> T write(Function<Work, T> useCase) {
         Fence fence = call.fence();
-        return repeated(work -> {
-            if (fence != null) {
-                refuseStale(work, fence);
-            }
-            return useCase.apply(work);
-        });
+        return repeated(
+                work -> {
+                    if (fence != null) {
+                        refuseStale(work, fence);
+                    }
+                    return useCase.apply(work);
+                },
+                false);
     }
 
     @Override
     public <T> T writeUnfenced(Function<Work, T> useCase) {
-        return repeated(useCase::apply);
+        return repeated(useCase::apply, false);
     }
 
     @Override
     public <T> T read(Function<Work, T> useCase) {
-        return repeated(useCase::apply);
+        return repeated(useCase::apply, true);
     }
 
     /// Holds the saga's row till the end, so that no take-over comes between this check and the change.
@@ -79,11 +83,11 @@ public final class JpaTransactions implements Transactions {
         }
     }
 
-    private <T> T repeated(Function<JpaWork, T> useCase) {
+    private <T> T repeated(Function<JpaWork, T> useCase, boolean readOnly) {
         int duplicates = 0;
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(useCase);
+                return once(useCase, readOnly);
             } catch (CloudException refused) {
                 throw refused;
             } catch (RuntimeException failure) {
@@ -111,7 +115,7 @@ public final class JpaTransactions implements Transactions {
         }
     }
 
-    private <T> T once(Function<JpaWork, T> useCase) {
+    private <T> T once(Function<JpaWork, T> useCase, boolean readOnly) {
         JpaWork work;
         T result;
         boolean events;
@@ -126,7 +130,14 @@ public final class JpaTransactions implements Transactions {
                 rollBack(transaction, failure);
                 throw failure;
             }
-            commit(transaction);
+            if (readOnly) {
+                commit(transaction);
+            } else {
+                durability.commit(() -> commit(transaction), call.remaining());
+            }
+        }
+        if (readOnly) {
+            durability.settle(call.remaining());
         }
         if (events) {
             changed.run();
