@@ -41,12 +41,16 @@ struct TFailure { 1: string kind, 2: string message, 3: optional string detail, 
 struct TNewSaga {
   1: string id, 2: TSagaType type, 3: string resourceKey, 4: string tenantKey, 5: string inputJson, 6: i32 stepCount,
   7: i64 deadlineMicros, 8: bool superseding, 9: optional string traceparent,
+  /** What only the steps may know, such as a password's hash: kept apart from the journal, gone when the saga ends. */
+  10: optional string secret,
 }
 struct TSagaRecord {
   1: string id, 2: TSagaType type, 3: types.TOperationState state, 4: string resourceKey, 5: string tenantKey, 6: string inputJson,
   7: i32 stepCount, 8: i64 createdMicros, 9: i64 deadlineMicros, 10: i64 dueMicros, 11: i64 queueNumber, 12: i64 fencingToken,
   13: optional string owner, 14: optional i64 leaseUntilMicros, 15: optional string cancelReason, 16: optional TFailure failure,
   17: i32 progressPercent, 18: optional string progressText, 19: optional string traceparent,
+  /** Told to the owner only. */
+  20: optional string secret,
 }
 struct TStepRecord {
   1: i32 index, 2: string name, 3: string serviceName, 4: TSagaStepState state, 5: i32 attempt, 6: i32 undoAttempt,

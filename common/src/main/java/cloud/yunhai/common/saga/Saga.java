@@ -86,7 +86,16 @@ public final class Saga<I> {
     /// @param deadline when the platform gives up and unwinds
     public NewSaga submission(String operationId, I input, String resourceKey, String tenantKey, Instant deadline) {
         return new NewSaga(
-                operationId, type, resourceKey, tenantKey, ModelJson.write(input), steps.size(), deadline, false, null);
+                operationId,
+                type,
+                resourceKey,
+                tenantKey,
+                ModelJson.write(input),
+                steps.size(),
+                deadline,
+                false,
+                null,
+                null);
     }
 
     /// Collects the steps.

@@ -12,6 +12,10 @@ public interface SagaContext<I> {
     /// What the saga is to do.
     I input();
 
+    /// What only the steps may know, as it was submitted; null when nothing was.
+    @Nullable
+    String secret();
+
     /// The output of an earlier step.
     ///
     /// @throws IllegalStateException if that step has not finished

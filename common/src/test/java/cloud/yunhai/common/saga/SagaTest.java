@@ -29,7 +29,16 @@ class SagaTest {
 
         assertThat(submission)
                 .isEqualTo(new NewSaga(
-                        "op1", new SagaType("make", 1), "key", "tenant", "{\"name\":\"x\"}", 2, deadline, false, null));
+                        "op1",
+                        new SagaType("make", 1),
+                        "key",
+                        "tenant",
+                        "{\"name\":\"x\"}",
+                        2,
+                        deadline,
+                        false,
+                        null,
+                        null));
         assertThat(submission.supersedingOthers().superseding()).isTrue();
         assertThat(submission.tracedBy("00-aa").traceparent()).isEqualTo("00-aa");
     }

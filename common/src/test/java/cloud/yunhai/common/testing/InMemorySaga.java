@@ -31,9 +31,11 @@ final class InMemorySaga {
     private @Nullable Failure failure;
     private int progressPercent;
     private @Nullable String progressText;
+    private @Nullable String secret;
 
     InMemorySaga(NewSaga submitted, Instant now, long queueNumber) {
         this.submitted = submitted;
+        this.secret = submitted.secret();
         this.created = now;
         this.due = now;
         this.queueNumber = queueNumber;
@@ -59,7 +61,13 @@ final class InMemorySaga {
                 failure,
                 progressPercent,
                 progressText,
-                submitted.traceparent());
+                submitted.traceparent(),
+                null);
+    }
+
+    /// As its owner sees it.
+    ClaimedSaga owned() {
+        return new ClaimedSaga(record().withSecret(secret), List.copyOf(steps.values()));
     }
 
     ClaimedSaga view() {
@@ -127,6 +135,7 @@ final class InMemorySaga {
         progressPercent = write.progressPercent();
         progressText = write.progressText();
         sequence = write.sequence();
+        secret = state.isDone() ? null : secret;
         if (!state.isLive()) {
             disown();
         }

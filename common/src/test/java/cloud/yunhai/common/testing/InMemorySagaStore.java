@@ -77,7 +77,7 @@ public final class InMemorySagaStore implements SagaStore {
             return new Submission(entry.record(), false);
         }
         entry.claim(claim, ++lastToken, clock.instant());
-        return new Submission(entry.record(), true);
+        return new Submission(entry.owned().saga(), true);
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class InMemorySagaStore implements SagaStore {
             if (left > 0 && claimed.size() < request.limit()) {
                 room.put(entry.record().type(), left - 1);
                 entry.claim(request.claim(), ++lastToken, now);
-                claimed.add(entry.view());
+                claimed.add(entry.owned());
             }
         }
         return claimed;

@@ -100,6 +100,39 @@ public abstract class SagaStoreContract {
     }
 
     @Test
+    void aSecretIsToldToEachOwnerAndToNobodyElse() throws Exception {
+        NewSaga saga = newSaga("key", "tenant").withSecret("$6$salt$hash");
+        Submission submission = store().submit(saga, claim("a"));
+        assertThat(submission.saga().secret()).isEqualTo("$6$salt$hash");
+        assertThat(find(submission.saga()).saga().secret()).isNull();
+        assertThat(store().submit(saga, claim("a")).saga().secret()).isNull();
+        write(submission.saga().fence(), 1, OperationState.RUNNING, started(0));
+
+        passTime(lease().plusMillis(10));
+        ClaimedSaga taken = claim("b", 10).getFirst();
+
+        assertThat(taken.saga().secret()).isEqualTo("$6$salt$hash");
+        assertThat(taken.saga().inputJson()).doesNotContain("hash");
+        assertThat(taken.saga().toString()).doesNotContain("hash");
+    }
+
+    @Test
+    void aSecretStaysWhileAnOperatorDecidesAndEndsWithTheSaga() {
+        SagaRecord saga = store().submit(newSaga("key", "tenant").withSecret("$6$salt$hash"), claim("a"))
+                .saga();
+        write(saga.fence(), 1, OperationState.RUNNING, started(0));
+        write(saga.fence(), 2, OperationState.UNWINDING);
+        write(saga.fence(), 3, OperationState.STUCK);
+        store().resolve(saga.id(), StuckCommand.RETRY);
+        SagaRecord again = claim("b", 10).getFirst().saga();
+        assertThat(again.secret()).isEqualTo("$6$salt$hash");
+
+        write(again.fence(), 1, OperationState.FAILED);
+
+        assertThat(find(again).saga().secret()).isNull();
+    }
+
+    @Test
     void aSubmissionIsNotClaimedWhileItsKeyIsTaken() {
         SagaRecord first = store().submit(newSaga("key", "tenant"), claim("a")).saga();
 
@@ -591,7 +624,8 @@ public abstract class SagaStoreContract {
                 3,
                 now().plusSeconds(3600),
                 false,
-                "00-aa-bb-01");
+                "00-aa-bb-01",
+                null);
     }
 
     private Claim claim(String owner) {

@@ -75,6 +75,7 @@ public final class Feed {
                 from = readable.upTo();
                 long left = end - System.nanoTime();
                 if (!readable.missing().isEmpty()) {
+                    refusePurged(from);
                     gapSince = gapSince == 0 ? System.nanoTime() : gapSince;
                     if (System.nanoTime() - gapSince > GAP_PATIENCE.toNanos()) {
                         close(readable.missing());
@@ -89,6 +90,15 @@ public final class Feed {
                     listening.await(Signals.pause(left));
                 }
             }
+        }
+    }
+
+    /// A number that is missing may have been taken out of the log long ago.
+    private void refusePurged(long from) {
+        long purged = transactions.read(work -> work.events().purged());
+        if (from < purged) {
+            throw CloudException.invalid(
+                    "sequence", from, "at least " + purged + ", before which changes are no longer kept");
         }
     }
 

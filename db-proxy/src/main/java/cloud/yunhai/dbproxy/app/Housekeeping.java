@@ -1,6 +1,5 @@
 package cloud.yunhai.dbproxy.app;
 
-import cloud.yunhai.dbproxy.app.store.Transactions;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,10 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EXPIRE_EVERY = Duration.ofSeconds(1);
-    private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
     private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
 
-    private final Transactions transactions;
+    private final Purge purge;
     private final Registry registry;
     private final Runnable clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -26,8 +24,8 @@ public final class Housekeeping implements AutoCloseable {
     /// Not begun yet.
     ///
     /// @param clock has the clock asked again
-    public Housekeeping(Transactions transactions, Registry registry, Runnable clock) {
-        this.transactions = transactions;
+    public Housekeeping(Purge purge, Registry registry, Runnable clock) {
+        this.purge = purge;
         this.registry = registry;
         this.clock = clock;
     }
@@ -36,17 +34,7 @@ public final class Housekeeping implements AutoCloseable {
     public void start() {
         every(EXPIRE_EVERY, "expire", registry::expire);
         every(CLOCK_EVERY, "clock", clock);
-        every(PURGE_EVERY, "purge", this::purge);
-    }
-
-    /// Takes out what nobody can use any more.
-    public void purge() {
-        transactions.write(work -> {
-            work.answers().purge(work.now());
-            work.credentials().purge(work.now());
-            work.journal().purgeTickets();
-            return true;
-        });
+        every(Purge.EVERY, "purge", purge::round);
     }
 
     private void every(Duration period, String what, Runnable work) {

@@ -90,7 +90,10 @@ public final class SagaJournal implements SagaStore {
             return Optional.empty();
         }
         StoredSaga claimed = saga.claimedBy(claim, work.journal().ticket(), work.now());
-        return Optional.of(work.journal().update(claimed).claimed());
+        return Optional.of(work.journal()
+                .update(claimed)
+                .withSecret(work.journal().secret(id))
+                .claimed());
     }
 
     @Override
@@ -146,6 +149,9 @@ public final class SagaJournal implements SagaStore {
         }
         if (!after.saga().state().isLive()) {
             resources.free(work, after);
+        }
+        if (after.saga().state().isDone()) {
+            work.journal().forgetSecret(after.saga().id());
         }
         // That the first step was begun is not worth an event: the submission has one.
         boolean begun = after.saga().state() == cloud.yunhai.common.model.operation.OperationState.RUNNING;

@@ -97,7 +97,7 @@ final class Submissions {
             stored = stored.claimedBy(claim, number, work.now());
         }
         work.journal().insert(stored);
-        return new Outcome(stored, claimed, false);
+        return new Outcome(claimed ? stored : stored.withSecret(null), claimed, false);
     }
 
     /// Has a locked saga cancelled; answers it as it is then.

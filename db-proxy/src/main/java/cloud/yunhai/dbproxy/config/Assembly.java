@@ -14,7 +14,9 @@ import cloud.yunhai.dbproxy.app.Ledger;
 import cloud.yunhai.dbproxy.app.Networks;
 import cloud.yunhai.dbproxy.app.Operations;
 import cloud.yunhai.dbproxy.app.Placements;
+import cloud.yunhai.dbproxy.app.Purge;
 import cloud.yunhai.dbproxy.app.Registry;
+import cloud.yunhai.dbproxy.app.Retention;
 import cloud.yunhai.dbproxy.app.SagaJournal;
 import cloud.yunhai.dbproxy.app.Signals;
 import cloud.yunhai.dbproxy.app.Volumes;
@@ -45,17 +47,19 @@ public final class Assembly {
     private final Signals signals = new Signals();
     private final SagaJournal journal;
     private final Registry registry;
+    private final Retention retention;
 
     /// On an open database, with the platform's time.
-    public Assembly(Database database, InstantSource clock, CallInfo call) {
+    public Assembly(Database database, InstantSource clock, CallInfo call, Retention retention) {
+        this.retention = retention;
         transactions = new JpaTransactions(database, clock, call, signals::eventsCommitted);
         journal = new SagaJournal(transactions, signals);
         registry = new Registry(transactions);
     }
 
-    /// Transactions on the database.
-    public Transactions transactions() {
-        return transactions;
+    /// Takes out what is past its time.
+    public Purge purge() {
+        return new Purge(transactions, retention);
     }
 
     /// The journal of sagas.
@@ -114,7 +118,7 @@ public final class Assembly {
     }
 
     public IdempotencyHandler idempotency() {
-        return new IdempotencyHandler(new Idempotency(transactions));
+        return new IdempotencyHandler(new Idempotency(transactions, retention.idempotencyKeys()));
     }
 
     public EventsHandler events() {

@@ -1,6 +1,7 @@
 package cloud.yunhai.dbproxy.config;
 
 import cloud.yunhai.dbproxy.adapter.jpa.DatabaseUrl;
+import cloud.yunhai.dbproxy.app.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param passwordFile a file of mode 0600 with the password; null: none is needed
 /// @param dataDirectory where the embedded database keeps its file
 /// @param poolSize connections at once
+/// @param retention how long what is over is kept
 public record DbProxyConfig(
-        String url, String username, @Nullable Path passwordFile, Path dataDirectory, int poolSize) {
+        String url,
+        String username,
+        @Nullable Path passwordFile,
+        Path dataDirectory,
+        int poolSize,
+        Retention retention) {
     private static final int POOL_MAX = 512;
 
     /// Checks what can be checked without a database.

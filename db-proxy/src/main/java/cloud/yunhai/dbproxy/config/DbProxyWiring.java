@@ -46,13 +46,13 @@ public class DbProxyWiring {
     }
 
     @Bean
-    Assembly assembly(Database database, DatabaseClock clock) {
-        return new Assembly(database, clock, new TipCallInfo());
+    Assembly assembly(DbProxyConfig config, Database database, DatabaseClock clock) {
+        return new Assembly(database, clock, new TipCallInfo(), config.retention());
     }
 
     @Bean
     Housekeeping housekeeping(Assembly assembly, DatabaseClock clock) {
-        Housekeeping housekeeping = new Housekeeping(assembly.transactions(), assembly.registry(), clock::adjust);
+        Housekeeping housekeeping = new Housekeeping(assembly.purge(), assembly.registry(), clock::adjust);
         housekeeping.start();
         return housekeeping;
     }

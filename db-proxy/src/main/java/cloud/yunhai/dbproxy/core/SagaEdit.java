@@ -96,6 +96,7 @@ final class SagaEdit {
                 failure,
                 progressPercent,
                 progressText,
-                from.traceparent());
+                from.traceparent(),
+                from.secret());
     }
 }

@@ -75,8 +75,14 @@ public record StoredSaga(
                 null,
                 0,
                 null,
-                saga.traceparent());
+                saga.traceparent(),
+                saga.secret());
         return new StoredSaga(record, List.of(), 0, kind, actor, plan, requestHash, null, null, 1);
+    }
+
+    /// The same, with what only its steps may know.
+    public StoredSaga withSecret(@Nullable String secret) {
+        return with(saga.withSecret(secret));
     }
 
     /// The form in which it travels.

@@ -27,6 +27,9 @@ public final class IdempotencyHandler implements cloud.yunhai.common.idl.dbproxy
         if (stored.body() != null) {
             answer.setBody(stored.body());
         }
+        if (stored.firstTakenAt() != null) {
+            answer.setFirstTakenAtMicros(Edge.micros(stored.firstTakenAt()));
+        }
         return answer;
     }
 

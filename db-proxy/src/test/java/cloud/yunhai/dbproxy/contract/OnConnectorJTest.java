@@ -70,4 +70,20 @@ class OnConnectorJTest {
             return TestDatabase.connectorJ();
         }
     }
+
+    @Nested
+    class Idempotency extends IdempotencyContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.connectorJAging();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.connectorJAging();
+        }
+    }
 }

@@ -68,4 +68,20 @@ class OnH2Test {
             return TestDatabase.h2();
         }
     }
+
+    @Nested
+    class Idempotency extends IdempotencyContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2Aging();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2Aging();
+        }
+    }
 }

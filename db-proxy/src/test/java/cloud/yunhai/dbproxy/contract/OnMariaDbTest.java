@@ -70,4 +70,20 @@ class OnMariaDbTest {
             return TestDatabase.mariaDb();
         }
     }
+
+    @Nested
+    class Idempotency extends IdempotencyContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDbAging();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDbAging();
+        }
+    }
 }

@@ -2,15 +2,23 @@ package cloud.yunhai.dbproxy.testing;
 
 import cloud.yunhai.dbproxy.adapter.jpa.Database;
 import cloud.yunhai.dbproxy.adapter.jpa.DatabaseUrl;
+import cloud.yunhai.dbproxy.app.Retention;
 import cloud.yunhai.dbproxy.config.Assembly;
 import cloud.yunhai.dbproxy.endpoint.TipCallInfo;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An open database with everything on top, shared by the tests of one JVM.
 public final class TestDatabase {
     private static final int POOL = 32;
+    private static final Map<String, TestDatabase> AGING = new HashMap<>();
     private static @Nullable TestDatabase h2;
     private static @Nullable TestDatabase mariaDb;
     private static @Nullable TestDatabase connectorJ;
@@ -21,7 +29,7 @@ public final class TestDatabase {
 
     private TestDatabase(Database database) {
         this.database = database;
-        this.assembly = new Assembly(database, clock, new TipCallInfo());
+        this.assembly = new Assembly(database, clock, new TipCallInfo(), Retention.USUAL);
     }
 
     /// H2 in memory.
@@ -50,6 +58,32 @@ public final class TestDatabase {
         return connectorJ;
     }
 
+    /// H2 in memory, for tests that let months pass.
+    public static synchronized TestDatabase h2Aging() {
+        return aging("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "h2");
+    }
+
+    /// MariaDB by its own driver, for tests that let months pass.
+    public static synchronized TestDatabase mariaDbAging() {
+        return aging("mariadb:" + MariaDbServer.shared().address("own_driver_aging"), "root", "mariadb");
+    }
+
+    /// MariaDB by MySQL's Connector/J, for tests that let months pass.
+    public static synchronized TestDatabase connectorJAging() {
+        return aging("mysql:" + MariaDbServer.shared().address("connector_j_aging"), "root", "connector-j");
+    }
+
+    private static TestDatabase aging(String url, String user, String name) {
+        return AGING.computeIfAbsent(name, _ -> open(url, user, null));
+    }
+
+    /// One that is shared with no other test.
+    ///
+    /// @param url as db-proxy's configuration has it
+    public static TestDatabase at(String url, String user) {
+        return open(url, user, null);
+    }
+
     private static TestDatabase open(String url, String user, @Nullable String password) {
         return new TestDatabase(Database.open(DatabaseUrl.of(url, Path.of(".")), user, password, POOL));
     }
@@ -62,6 +96,21 @@ public final class TestDatabase {
     /// The platform's time.
     public TestClock clock() {
         return clock;
+    }
+
+    /// Everything on top once more, as another process on the same database has it.
+    public Assembly another() {
+        return new Assembly(database, clock, new TipCallInfo(), Retention.USUAL);
+    }
+
+    /// How many rows a query counts.
+    public long count(String query) throws SQLException {
+        try (Connection connection = database.connections().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /// Everything on top.

@@ -184,7 +184,7 @@ public final class World {
                         JoinTokenId.next().text(),
                         cluster.getId(),
                         token,
-                        micros(Instant.now().plusSeconds(3600)),
+                        micros(database.clock().instant().plusSeconds(3600)),
                         1);
         String name = "h-" + unique + "-" + hosts++;
         return asModule(
@@ -255,7 +255,12 @@ public final class World {
 
     /// Claims vcpus and memory for an instance of the flavor.
     public String place(String instanceId, List<String> hostIds) {
-        return services.placements()
+        return place(services, instanceId, hostIds);
+    }
+
+    /// The same through another process.
+    public String place(Assembly proxy, String instanceId, List<String> hostIds) {
+        return proxy.placements()
                 .claimCompute(new TComputeClaim(
                         instanceId, flavor.getVcpus(), flavor.getMemoryMib(), hostIds, decision(instanceId)));
     }

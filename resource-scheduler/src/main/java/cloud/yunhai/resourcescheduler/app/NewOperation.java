@@ -21,6 +21,11 @@ public record NewOperation(
         steps = List.copyOf(steps);
     }
 
+    /// The same, with what only the saga's steps may know.
+    public NewOperation withSecret(@Nullable String secret) {
+        return new NewOperation(saga.withSecret(secret), kind, actor, steps, claim);
+    }
+
     /// A step that is still to come.
     public record PlannedStep(String name, String moduleName) {}
 }

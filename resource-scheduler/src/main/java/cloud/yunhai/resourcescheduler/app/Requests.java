@@ -50,8 +50,7 @@ public final class Requests {
 
     /// A new instance.
     public Accepted createInstance(Actor actor, OperationId id, NewInstance wanted) {
-        NewInstanceInput input =
-                new NewInstanceInput(wanted.id(), wanted.subnetId(), wanted.address(), wanted.passwordHash());
+        NewInstanceInput input = new NewInstanceInput(wanted.id(), wanted.subnetId(), wanted.address());
         NewOperation operation = operation(
                 sagas.createInstance(),
                 input,
@@ -61,7 +60,7 @@ public final class Requests {
                         OperationKind.CREATE_INSTANCE,
                         wanted.id().text(),
                         wanted.tenantId().text()));
-        return start(submissions.createInstance(wanted, operation));
+        return start(submissions.createInstance(wanted, operation.withSecret(wanted.passwordHash())));
     }
 
     /// A command on an instance of the tenant.

@@ -101,11 +101,7 @@ public final class CreateInstance {
         return cloud.volumes()
                 .ensureSeed(
                         saga.get(HOST).hostId(),
-                        new GuestSettings(
-                                instance.id(),
-                                instance.name(),
-                                publicKey(instance),
-                                saga.input().passwordHash()));
+                        new GuestSettings(instance.id(), instance.name(), publicKey(instance), saga.secret()));
     }
 
     private @Nullable String publicKey(Instance instance) {

@@ -24,7 +24,7 @@ class SagasTest {
                     FakeCloud cloud = new FakeCloud();
                     return new SagaTrial<>(
                             new CreateInstance(cloud.cloud()).saga(),
-                            new NewInstanceInput(cloud.id, null, null, "$6$hash"),
+                            new NewInstanceInput(cloud.id, null, null),
                             () -> {
                                 assertThat(cloud.state).isEqualTo(InstanceState.RUNNING);
                                 assertThat(cloud.vms).containsEntry(cloud.id, VmState.RUNNING);

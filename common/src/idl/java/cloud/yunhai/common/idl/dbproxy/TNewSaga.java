@@ -19,6 +19,7 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   private static final org.apache.thrift.protocol.TField DEADLINE_MICROS_FIELD_DESC = new org.apache.thrift.protocol.TField("deadlineMicros", org.apache.thrift.protocol.TType.I64, (short)7);
   private static final org.apache.thrift.protocol.TField SUPERSEDING_FIELD_DESC = new org.apache.thrift.protocol.TField("superseding", org.apache.thrift.protocol.TType.BOOL, (short)8);
   private static final org.apache.thrift.protocol.TField TRACEPARENT_FIELD_DESC = new org.apache.thrift.protocol.TField("traceparent", org.apache.thrift.protocol.TType.STRING, (short)9);
+  private static final org.apache.thrift.protocol.TField SECRET_FIELD_DESC = new org.apache.thrift.protocol.TField("secret", org.apache.thrift.protocol.TType.STRING, (short)10);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TNewSagaStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TNewSagaTupleSchemeFactory();
@@ -32,6 +33,10 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   public long deadlineMicros; // required
   public boolean superseding; // required
   public @org.apache.thrift.annotation.Nullable java.lang.String traceparent; // optional
+  /**
+   * What only the steps may know, such as a password's hash: kept apart from the journal, gone when the saga ends.
+   */
+  public @org.apache.thrift.annotation.Nullable java.lang.String secret; // optional
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
@@ -43,7 +48,11 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     STEP_COUNT((short)6, "stepCount"),
     DEADLINE_MICROS((short)7, "deadlineMicros"),
     SUPERSEDING((short)8, "superseding"),
-    TRACEPARENT((short)9, "traceparent");
+    TRACEPARENT((short)9, "traceparent"),
+    /**
+     * What only the steps may know, such as a password's hash: kept apart from the journal, gone when the saga ends.
+     */
+    SECRET((short)10, "secret");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -77,6 +86,8 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
           return SUPERSEDING;
         case 9: // TRACEPARENT
           return TRACEPARENT;
+        case 10: // SECRET
+          return SECRET;
         default:
           return null;
       }
@@ -124,7 +135,7 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
   private static final int __DEADLINEMICROS_ISSET_ID = 1;
   private static final int __SUPERSEDING_ISSET_ID = 2;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.TRACEPARENT};
+  private static final _Fields optionals[] = {_Fields.TRACEPARENT,_Fields.SECRET};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
@@ -145,6 +156,8 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     tmpMap.put(_Fields.SUPERSEDING, new org.apache.thrift.meta_data.FieldMetaData("superseding", org.apache.thrift.TFieldRequirementType.DEFAULT, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.BOOL)));
     tmpMap.put(_Fields.TRACEPARENT, new org.apache.thrift.meta_data.FieldMetaData("traceparent", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.SECRET, new org.apache.thrift.meta_data.FieldMetaData("secret", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TNewSaga.class, metaDataMap);
@@ -203,6 +216,9 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     if (other.isSetTraceparent()) {
       this.traceparent = other.traceparent;
     }
+    if (other.isSetSecret()) {
+      this.secret = other.secret;
+    }
   }
 
   @Override
@@ -224,6 +240,7 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     setSupersedingIsSet(false);
     this.superseding = false;
     this.traceparent = null;
+    this.secret = null;
   }
 
   public java.lang.String getId() {
@@ -440,6 +457,37 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     }
   }
 
+  /**
+   * What only the steps may know, such as a password's hash: kept apart from the journal, gone when the saga ends.
+   */
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getSecret() {
+    return this.secret;
+  }
+
+  /**
+   * What only the steps may know, such as a password's hash: kept apart from the journal, gone when the saga ends.
+   */
+  public TNewSaga setSecret(@org.apache.thrift.annotation.Nullable java.lang.String secret) {
+    this.secret = secret;
+    return this;
+  }
+
+  public void unsetSecret() {
+    this.secret = null;
+  }
+
+  /** Returns true if field secret is set (has been assigned a value) and false otherwise */
+  public boolean isSetSecret() {
+    return this.secret != null;
+  }
+
+  public void setSecretIsSet(boolean value) {
+    if (!value) {
+      this.secret = null;
+    }
+  }
+
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
@@ -515,6 +563,14 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       }
       break;
 
+    case SECRET:
+      if (value == null) {
+        unsetSecret();
+      } else {
+        setSecret((java.lang.String)value);
+      }
+      break;
+
     }
   }
 
@@ -549,6 +605,9 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     case TRACEPARENT:
       return getTraceparent();
 
+    case SECRET:
+      return getSecret();
+
     }
     throw new java.lang.IllegalStateException();
   }
@@ -579,6 +638,8 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       return isSetSuperseding();
     case TRACEPARENT:
       return isSetTraceparent();
+    case SECRET:
+      return isSetSecret();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -677,6 +738,15 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         return false;
     }
 
+    boolean this_present_secret = true && this.isSetSecret();
+    boolean that_present_secret = true && that.isSetSecret();
+    if (this_present_secret || that_present_secret) {
+      if (!(this_present_secret && that_present_secret))
+        return false;
+      if (!this.secret.equals(that.secret))
+        return false;
+    }
+
     return true;
   }
 
@@ -713,6 +783,10 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
     hashCode = hashCode * 8191 + ((isSetTraceparent()) ? 131071 : 524287);
     if (isSetTraceparent())
       hashCode = hashCode * 8191 + traceparent.hashCode();
+
+    hashCode = hashCode * 8191 + ((isSetSecret()) ? 131071 : 524287);
+    if (isSetSecret())
+      hashCode = hashCode * 8191 + secret.hashCode();
 
     return hashCode;
   }
@@ -815,6 +889,16 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         return lastComparison;
       }
     }
+    lastComparison = java.lang.Boolean.compare(isSetSecret(), other.isSetSecret());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetSecret()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.secret, other.secret);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
     return 0;
   }
 
@@ -897,6 +981,16 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
         sb.append("null");
       } else {
         sb.append(this.traceparent);
+      }
+      first = false;
+    }
+    if (isSetSecret()) {
+      if (!first) sb.append(", ");
+      sb.append("secret:");
+      if (this.secret == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.secret);
       }
       first = false;
     }
@@ -1023,6 +1117,14 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
+          case 10: // SECRET
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.secret = iprot.readString();
+              struct.setSecretIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
           default:
             org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
         }
@@ -1080,6 +1182,13 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
           oprot.writeFieldEnd();
         }
       }
+      if (struct.secret != null) {
+        if (struct.isSetSecret()) {
+          oprot.writeFieldBegin(SECRET_FIELD_DESC);
+          oprot.writeString(struct.secret);
+          oprot.writeFieldEnd();
+        }
+      }
       oprot.writeFieldStop();
       oprot.writeStructEnd();
     }
@@ -1126,7 +1235,10 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       if (struct.isSetTraceparent()) {
         optionals.set(8);
       }
-      oprot.writeBitSet(optionals, 9);
+      if (struct.isSetSecret()) {
+        optionals.set(9);
+      }
+      oprot.writeBitSet(optionals, 10);
       if (struct.isSetId()) {
         oprot.writeString(struct.id);
       }
@@ -1154,12 +1266,15 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       if (struct.isSetTraceparent()) {
         oprot.writeString(struct.traceparent);
       }
+      if (struct.isSetSecret()) {
+        oprot.writeString(struct.secret);
+      }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TNewSaga struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(9);
+      java.util.BitSet incoming = iprot.readBitSet(10);
       if (incoming.get(0)) {
         struct.id = iprot.readString();
         struct.setIdIsSet(true);
@@ -1196,6 +1311,10 @@ public class TNewSaga implements org.apache.thrift.TBase<TNewSaga, TNewSaga._Fie
       if (incoming.get(8)) {
         struct.traceparent = iprot.readString();
         struct.setTraceparentIsSet(true);
+      }
+      if (incoming.get(9)) {
+        struct.secret = iprot.readString();
+        struct.setSecretIsSet(true);
       }
     }
   }

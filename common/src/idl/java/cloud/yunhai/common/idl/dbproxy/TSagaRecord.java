@@ -29,6 +29,7 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   private static final org.apache.thrift.protocol.TField PROGRESS_PERCENT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressPercent", org.apache.thrift.protocol.TType.I32, (short)17);
   private static final org.apache.thrift.protocol.TField PROGRESS_TEXT_FIELD_DESC = new org.apache.thrift.protocol.TField("progressText", org.apache.thrift.protocol.TType.STRING, (short)18);
   private static final org.apache.thrift.protocol.TField TRACEPARENT_FIELD_DESC = new org.apache.thrift.protocol.TField("traceparent", org.apache.thrift.protocol.TType.STRING, (short)19);
+  private static final org.apache.thrift.protocol.TField SECRET_FIELD_DESC = new org.apache.thrift.protocol.TField("secret", org.apache.thrift.protocol.TType.STRING, (short)20);
 
   private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new TSagaRecordStandardSchemeFactory();
   private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new TSagaRecordTupleSchemeFactory();
@@ -56,6 +57,10 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   public int progressPercent; // required
   public @org.apache.thrift.annotation.Nullable java.lang.String progressText; // optional
   public @org.apache.thrift.annotation.Nullable java.lang.String traceparent; // optional
+  /**
+   * Told to the owner only.
+   */
+  public @org.apache.thrift.annotation.Nullable java.lang.String secret; // optional
 
   /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
   public enum _Fields implements org.apache.thrift.TFieldIdEnum {
@@ -81,7 +86,11 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     FAILURE((short)16, "failure"),
     PROGRESS_PERCENT((short)17, "progressPercent"),
     PROGRESS_TEXT((short)18, "progressText"),
-    TRACEPARENT((short)19, "traceparent");
+    TRACEPARENT((short)19, "traceparent"),
+    /**
+     * Told to the owner only.
+     */
+    SECRET((short)20, "secret");
 
     private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
 
@@ -135,6 +144,8 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
           return PROGRESS_TEXT;
         case 19: // TRACEPARENT
           return TRACEPARENT;
+        case 20: // SECRET
+          return SECRET;
         default:
           return null;
       }
@@ -187,7 +198,7 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
   private static final int __LEASEUNTILMICROS_ISSET_ID = 6;
   private static final int __PROGRESSPERCENT_ISSET_ID = 7;
   private byte __isset_bitfield = 0;
-  private static final _Fields optionals[] = {_Fields.OWNER,_Fields.LEASE_UNTIL_MICROS,_Fields.CANCEL_REASON,_Fields.FAILURE,_Fields.PROGRESS_TEXT,_Fields.TRACEPARENT};
+  private static final _Fields optionals[] = {_Fields.OWNER,_Fields.LEASE_UNTIL_MICROS,_Fields.CANCEL_REASON,_Fields.FAILURE,_Fields.PROGRESS_TEXT,_Fields.TRACEPARENT,_Fields.SECRET};
   public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
   static {
     java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
@@ -228,6 +239,8 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     tmpMap.put(_Fields.PROGRESS_TEXT, new org.apache.thrift.meta_data.FieldMetaData("progressText", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     tmpMap.put(_Fields.TRACEPARENT, new org.apache.thrift.meta_data.FieldMetaData("traceparent", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
+        new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+    tmpMap.put(_Fields.SECRET, new org.apache.thrift.meta_data.FieldMetaData("secret", org.apache.thrift.TFieldRequirementType.OPTIONAL, 
         new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
     metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
     org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(TSagaRecord.class, metaDataMap);
@@ -320,6 +333,9 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     if (other.isSetTraceparent()) {
       this.traceparent = other.traceparent;
     }
+    if (other.isSetSecret()) {
+      this.secret = other.secret;
+    }
   }
 
   @Override
@@ -356,6 +372,7 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     this.progressPercent = 0;
     this.progressText = null;
     this.traceparent = null;
+    this.secret = null;
   }
 
   public java.lang.String getId() {
@@ -819,6 +836,37 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     }
   }
 
+  /**
+   * Told to the owner only.
+   */
+  @org.apache.thrift.annotation.Nullable
+  public java.lang.String getSecret() {
+    return this.secret;
+  }
+
+  /**
+   * Told to the owner only.
+   */
+  public TSagaRecord setSecret(@org.apache.thrift.annotation.Nullable java.lang.String secret) {
+    this.secret = secret;
+    return this;
+  }
+
+  public void unsetSecret() {
+    this.secret = null;
+  }
+
+  /** Returns true if field secret is set (has been assigned a value) and false otherwise */
+  public boolean isSetSecret() {
+    return this.secret != null;
+  }
+
+  public void setSecretIsSet(boolean value) {
+    if (!value) {
+      this.secret = null;
+    }
+  }
+
   @Override
   public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
     switch (field) {
@@ -974,6 +1022,14 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       }
       break;
 
+    case SECRET:
+      if (value == null) {
+        unsetSecret();
+      } else {
+        setSecret((java.lang.String)value);
+      }
+      break;
+
     }
   }
 
@@ -1038,6 +1094,9 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     case TRACEPARENT:
       return getTraceparent();
 
+    case SECRET:
+      return getSecret();
+
     }
     throw new java.lang.IllegalStateException();
   }
@@ -1088,6 +1147,8 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       return isSetProgressText();
     case TRACEPARENT:
       return isSetTraceparent();
+    case SECRET:
+      return isSetSecret();
     }
     throw new java.lang.IllegalStateException();
   }
@@ -1276,6 +1337,15 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return false;
     }
 
+    boolean this_present_secret = true && this.isSetSecret();
+    boolean that_present_secret = true && that.isSetSecret();
+    if (this_present_secret || that_present_secret) {
+      if (!(this_present_secret && that_present_secret))
+        return false;
+      if (!this.secret.equals(that.secret))
+        return false;
+    }
+
     return true;
   }
 
@@ -1344,6 +1414,10 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
     hashCode = hashCode * 8191 + ((isSetTraceparent()) ? 131071 : 524287);
     if (isSetTraceparent())
       hashCode = hashCode * 8191 + traceparent.hashCode();
+
+    hashCode = hashCode * 8191 + ((isSetSecret()) ? 131071 : 524287);
+    if (isSetSecret())
+      hashCode = hashCode * 8191 + secret.hashCode();
 
     return hashCode;
   }
@@ -1546,6 +1620,16 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         return lastComparison;
       }
     }
+    lastComparison = java.lang.Boolean.compare(isSetSecret(), other.isSetSecret());
+    if (lastComparison != 0) {
+      return lastComparison;
+    }
+    if (isSetSecret()) {
+      lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.secret, other.secret);
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+    }
     return 0;
   }
 
@@ -1698,6 +1782,16 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
         sb.append("null");
       } else {
         sb.append(this.traceparent);
+      }
+      first = false;
+    }
+    if (isSetSecret()) {
+      if (!first) sb.append(", ");
+      sb.append("secret:");
+      if (this.secret == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.secret);
       }
       first = false;
     }
@@ -1908,6 +2002,14 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
               org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
             }
             break;
+          case 20: // SECRET
+            if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+              struct.secret = iprot.readString();
+              struct.setSecretIsSet(true);
+            } else { 
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+            }
+            break;
           default:
             org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
         }
@@ -2015,6 +2117,13 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
           oprot.writeFieldEnd();
         }
       }
+      if (struct.secret != null) {
+        if (struct.isSetSecret()) {
+          oprot.writeFieldBegin(SECRET_FIELD_DESC);
+          oprot.writeString(struct.secret);
+          oprot.writeFieldEnd();
+        }
+      }
       oprot.writeFieldStop();
       oprot.writeStructEnd();
     }
@@ -2091,7 +2200,10 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       if (struct.isSetTraceparent()) {
         optionals.set(18);
       }
-      oprot.writeBitSet(optionals, 19);
+      if (struct.isSetSecret()) {
+        optionals.set(19);
+      }
+      oprot.writeBitSet(optionals, 20);
       if (struct.isSetId()) {
         oprot.writeString(struct.id);
       }
@@ -2149,12 +2261,15 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       if (struct.isSetTraceparent()) {
         oprot.writeString(struct.traceparent);
       }
+      if (struct.isSetSecret()) {
+        oprot.writeString(struct.secret);
+      }
     }
 
     @Override
     public void read(org.apache.thrift.protocol.TProtocol prot, TSagaRecord struct) throws org.apache.thrift.TException {
       org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
-      java.util.BitSet incoming = iprot.readBitSet(19);
+      java.util.BitSet incoming = iprot.readBitSet(20);
       if (incoming.get(0)) {
         struct.id = iprot.readString();
         struct.setIdIsSet(true);
@@ -2232,6 +2347,10 @@ public class TSagaRecord implements org.apache.thrift.TBase<TSagaRecord, TSagaRe
       if (incoming.get(18)) {
         struct.traceparent = iprot.readString();
         struct.setTraceparentIsSet(true);
+      }
+      if (incoming.get(19)) {
+        struct.secret = iprot.readString();
+        struct.setSecretIsSet(true);
       }
     }
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline when the platform gives up and unwinds
 /// @param superseding whether it cancels the unfinished sagas with the same key
 /// @param traceparent the W3C trace it belongs to
+/// @param secret what only its steps may know; kept apart from the journal, and gone when the saga ends
 public record NewSaga(
         String id,
         SagaType type,
@@ -23,15 +24,29 @@ public record NewSaga(
         int stepCount,
         Instant deadline,
         boolean superseding,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable String secret) {
 
     /// The same, cancelling what it supersedes.
     public NewSaga supersedingOthers() {
-        return new NewSaga(id, type, resourceKey, tenantKey, inputJson, stepCount, deadline, true, traceparent);
+        return new NewSaga(id, type, resourceKey, tenantKey, inputJson, stepCount, deadline, true, traceparent, secret);
     }
 
     /// The same, as part of a trace.
     public NewSaga tracedBy(@Nullable String parent) {
-        return new NewSaga(id, type, resourceKey, tenantKey, inputJson, stepCount, deadline, superseding, parent);
+        return new NewSaga(
+                id, type, resourceKey, tenantKey, inputJson, stepCount, deadline, superseding, parent, secret);
+    }
+
+    /// The same, with what only its steps may know.
+    public NewSaga withSecret(@Nullable String known) {
+        return new NewSaga(
+                id, type, resourceKey, tenantKey, inputJson, stepCount, deadline, superseding, traceparent, known);
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+        return "NewSaga[" + id + ", " + type + ", " + resourceKey + "]";
     }
 }

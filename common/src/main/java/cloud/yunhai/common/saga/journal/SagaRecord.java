@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progressPercent how much is done, 0 to 100
 /// @param progressText what is being done
 /// @param traceparent the W3C trace it belongs to
+/// @param secret what only its steps may know; told to whoever claims it, null for all others and once it has ended
 public record SagaRecord(
         String id,
         SagaType type,
@@ -44,10 +45,42 @@ public record SagaRecord(
         @Nullable Failure failure,
         int progressPercent,
         @Nullable String progressText,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable String secret) {
 
     /// The right that the newest claim gave.
     public Fence fence() {
         return new Fence(id, fencingToken);
+    }
+
+    /// The same, with this secret or none.
+    public SagaRecord withSecret(@Nullable String known) {
+        return new SagaRecord(
+                id,
+                type,
+                state,
+                resourceKey,
+                tenantKey,
+                inputJson,
+                stepCount,
+                created,
+                deadline,
+                due,
+                queueNumber,
+                fencingToken,
+                owner,
+                leaseUntil,
+                cancelReason,
+                failure,
+                progressPercent,
+                progressText,
+                traceparent,
+                known);
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+        return "SagaRecord[" + id + ", " + type + ", " + state + ", " + resourceKey + ", token " + fencingToken + "]";
     }
 }

@@ -60,6 +60,11 @@ final class StepContext<I> implements SagaContext<I> {
     }
 
     @Override
+    public @Nullable String secret() {
+        return saga.secret();
+    }
+
+    @Override
     public <T> T get(Output<T> output) {
         return find(output)
                 .orElseThrow(() -> new IllegalStateException(

@@ -220,6 +220,7 @@ class PlannerTest {
                 failure,
                 0,
                 null,
+                null,
                 null);
     }
 

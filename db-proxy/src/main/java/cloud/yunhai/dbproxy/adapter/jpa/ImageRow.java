@@ -25,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 @Entity
 @Table(name = "image")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the columns that are not null
-class ImageRow {
+class ImageRow implements Ending {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     static final Noun<Image, ImageRow> NOUN = Noun.of(ImageRow.class, "image", ImageRow::of, ImageRow::toModel)
             .tenant("(r.tenantId = :tenantId or r.visibility = PUBLIC)")
@@ -92,6 +92,14 @@ class ImageRow {
 
     /// Whether only the record of it remains.
     boolean gone;
+
+    @Nullable
+    Instant goneAt;
+
+    @Override
+    public void changedAt(Instant now) {
+        goneAt = gone ? now : null;
+    }
 
     static ImageRow of(Image m) {
         ImageRow row = new ImageRow();

@@ -31,7 +31,7 @@ import tools.jackson.core.type.TypeReference;
 @Entity
 @Table(name = "instance")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the columns that are not null
-class InstanceRow {
+class InstanceRow implements Ending {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final TypeReference<List<SecurityGroupId>> SECURITYGROUPIDS = new TypeReference<>() {};
     private static final TypeReference<List<Nic>> NICS = new TypeReference<>() {};
@@ -110,6 +110,14 @@ class InstanceRow {
 
     /// Whether only the record of it remains.
     boolean gone;
+
+    @Nullable
+    Instant goneAt;
+
+    @Override
+    public void changedAt(Instant now) {
+        goneAt = gone ? now : null;
+    }
 
     static InstanceRow of(Instance m) {
         InstanceRow row = new InstanceRow();

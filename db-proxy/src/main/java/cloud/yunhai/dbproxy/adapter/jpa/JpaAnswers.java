@@ -1,7 +1,6 @@
 package cloud.yunhai.dbproxy.adapter.jpa;
 
 import cloud.yunhai.dbproxy.app.store.Answers;
-import java.time.Instant;
 import java.util.Optional;
 
 /// The rows of `idempotency_key`.
@@ -16,9 +15,15 @@ final class JpaAnswers implements Answers {
     public boolean tryTake(Answer taken) {
         return sql.tryInsert(
                 """
-                insert into idempotency_key (account_id, idempotency_key, request_hash, hold_until, expires_at)
-                values (?, ?, ?, ?, ?)
-                """, taken.accountId(), taken.key(), taken.requestHash(), taken.holdUntil(), taken.expiresAt());
+                insert into idempotency_key (account_id, idempotency_key, request_hash, first_taken_at, hold_until,
+                    expires_at) values (?, ?, ?, ?, ?, ?)
+                """,
+                taken.accountId(),
+                taken.key(),
+                taken.requestHash(),
+                taken.firstTakenAt(),
+                taken.holdUntil(),
+                taken.expiresAt());
     }
 
     @Override
@@ -32,6 +37,7 @@ final class JpaAnswers implements Answers {
                         row.getObject("status", Integer.class),
                         row.getString("headers_json"),
                         row.getBytes("body"),
+                        Sql.instant(row, "first_taken_at"),
                         Sql.instant(row, "hold_until"),
                         Sql.instant(row, "expires_at")),
                 accountId,
@@ -42,14 +48,15 @@ final class JpaAnswers implements Answers {
     public void put(Answer answer) {
         sql.update(
                 """
-                update idempotency_key set request_hash = ?, status = ?, headers_json = ?, body = ?, hold_until = ?,
-                    expires_at = ?
+                update idempotency_key set request_hash = ?, status = ?, headers_json = ?, body = ?,
+                    first_taken_at = ?, hold_until = ?, expires_at = ?
                 where account_id = ? and idempotency_key = ?
                 """,
                 answer.requestHash(),
                 answer.status(),
                 answer.headersJson(),
                 answer.body(),
+                answer.firstTakenAt(),
                 answer.holdUntil(),
                 answer.expiresAt(),
                 answer.accountId(),
@@ -62,10 +69,5 @@ final class JpaAnswers implements Answers {
                 "delete from idempotency_key where account_id = ? and idempotency_key = ? and status is null",
                 accountId,
                 key);
-    }
-
-    @Override
-    public int purge(Instant now) {
-        return sql.update("delete from idempotency_key where expires_at < ?", now);
     }
 }

@@ -123,10 +123,4 @@ final class JpaCredentials implements Credentials {
     public void deleteJoinTokens(ClusterId clusterId) {
         sql.update("delete from join_token where cluster_id = ?", clusterId);
     }
-
-    @Override
-    public int purge(Instant now) {
-        return sql.update("delete from token where expires_at < ?", now)
-                + sql.update("delete from join_token where expires_at < ?", now);
-    }
 }

@@ -28,6 +28,8 @@ final class JpaEventLog implements EventLog {
     private static final Map<String, String> FILTERS =
             Map.of("resourceId", "resource_id", "operationId", "operation_id", "action", "action");
 
+    private static final Memo<Actor> ACTORS = new Memo<>(text -> Columns.read(text, Actor.class));
+
     private final Sql sql;
     private final Instant now;
     private final List<Change> pending = new ArrayList<>();
@@ -77,8 +79,13 @@ final class JpaEventLog implements EventLog {
     }
 
     @Override
+    public long purged() {
+        return sql.number("select number from counter where name = 'events-purged'");
+    }
+
+    @Override
     public long last() {
-        return sql.number("select max(sequence) from event");
+        return Math.max(sql.number("select max(sequence) from event"), purged());
     }
 
     @Override
@@ -137,7 +144,7 @@ final class JpaEventLog implements EventLog {
         return new Event(
                 row.getLong("sequence"),
                 Sql.instant(row, "occurred_at"),
-                Columns.read(row.getString("actor"), Actor.class),
+                ACTORS.of(row.getString("actor")),
                 row.getString("action"),
                 row.getString("resource_id"),
                 Columns.id(row.getString("tenant_id"), TenantId::parse),

@@ -1,6 +1,7 @@
 package cloud.yunhai.dbproxy.adapter.jpa;
 
 import cloud.yunhai.common.saga.journal.Renewal;
+import cloud.yunhai.common.saga.journal.SagaRecord;
 import cloud.yunhai.common.saga.journal.SagaType;
 import cloud.yunhai.dbproxy.app.store.Journal;
 import cloud.yunhai.dbproxy.app.store.Page;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of `saga`.
 final class JpaJournal implements Journal {
@@ -33,7 +35,7 @@ final class JpaJournal implements Journal {
         this.session = session;
         this.sql = sql;
         this.now = now;
-        this.table = new JpaTable<>(session, SagaRow.NOUN);
+        this.table = new JpaTable<>(session, SagaRow.NOUN, now);
     }
 
     @Override
@@ -64,11 +66,59 @@ final class JpaJournal implements Journal {
     @Override
     public void insert(StoredSaga saga) {
         table.insert(saga);
+        String secret = saga.saga().secret();
+        if (secret != null) {
+            sql.update(
+                    "insert into saga_secret (saga_id, secret) values (?, ?)",
+                    saga.saga().id(),
+                    secret);
+        }
     }
 
     @Override
+    public @Nullable String secret(String id) {
+        return sql.row("select secret from saga_secret where saga_id = ?", row -> row.getString(1), id)
+                .orElse(null);
+    }
+
+    @Override
+    public void forgetSecret(String id) {
+        sql.update("delete from saga_secret where saga_id = ?", id);
+    }
+
+    /// Only what a saga changes, and without a look at what it leaves.
+    @Override
     public StoredSaga update(StoredSaga saga) {
-        return table.update(saga);
+        SagaRecord record = saga.saga();
+        int matched = sql.update(
+                """
+                update saga set state = ?, live = ?, steps = ?, started_at = ?, ended_at = ?, due_at = ?,
+                    queue_number = ?, fencing_token = ?, write_sequence = ?, owner = ?, lease_until = ?,
+                    cancel_reason = ?, failure = ?, progress_percent = ?, progress_text = ?, version = ?
+                where id = ? and version = ?
+                """,
+                record.state(),
+                record.state().isLive(),
+                Columns.json(saga.steps()),
+                saga.startedAt(),
+                saga.endedAt(),
+                record.due(),
+                record.queueNumber(),
+                record.fencingToken(),
+                saga.writeSequence(),
+                record.owner(),
+                record.leaseUntil(),
+                record.cancelReason(),
+                Columns.jsonOrNull(record.failure()),
+                record.progressPercent(),
+                record.progressText(),
+                saga.version() + 1,
+                record.id(),
+                saga.version());
+        if (matched != 1) {
+            throw new IllegalStateException("saga " + record.id() + " was written without its lock");
+        }
+        return saga.version(saga.version() + 1);
     }
 
     @Override
@@ -178,11 +228,5 @@ final class JpaJournal implements Journal {
     @Override
     public Page<StoredSaga> list(PageRequest request) {
         return table.list(request);
-    }
-
-    @Override
-    public void purgeTickets() {
-        long last = sql.number("select max(number) from ticket");
-        sql.update("delete from ticket where number < ?", last);
     }
 }

@@ -4,6 +4,7 @@ import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.dbproxy.app.store.Page;
 import cloud.yunhai.dbproxy.app.store.PageRequest;
 import cloud.yunhai.dbproxy.app.store.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,15 +25,17 @@ final class JpaTable<R, E> implements Table<R> {
 
     private final StatelessSession session;
     private final Noun<R, E> noun;
+    private final Instant now;
     private final UnaryOperator<List<R>> completed;
 
-    JpaTable(StatelessSession session, Noun<R, E> noun) {
-        this(session, noun, UnaryOperator.identity());
+    JpaTable(StatelessSession session, Noun<R, E> noun, Instant now) {
+        this(session, noun, now, UnaryOperator.identity());
     }
 
     /// Rows read are completed with what is not in their table.
-    JpaTable(StatelessSession session, Noun<R, E> noun, UnaryOperator<List<R>> completed) {
+    JpaTable(StatelessSession session, Noun<R, E> noun, Instant now, UnaryOperator<List<R>> completed) {
         this.session = session;
+        this.now = now;
         this.noun = noun;
         this.completed = completed;
     }
@@ -61,16 +64,31 @@ final class JpaTable<R, E> implements Table<R> {
 
     @Override
     public R insert(R model) {
-        E row = noun.toRow().apply(model);
+        E row = row(model);
         session.insert(row);
-        return noun.toModel().apply(row);
+        return written(model, row);
     }
 
     @Override
     public R update(R model) {
-        E row = noun.toRow().apply(model);
+        E row = row(model);
         session.update(row);
-        return completed.apply(List.of(noun.toModel().apply(row))).getFirst();
+        return completed.apply(List.of(written(model, row))).getFirst();
+    }
+
+    private E row(R model) {
+        E row = noun.toRow().apply(model);
+        if (row instanceof Ending ending) {
+            ending.changedAt(now);
+        }
+        return row;
+    }
+
+    /// What was written differs from the model by its version only, so it need not be read from its columns again.
+    private R written(R model, E row) {
+        return noun.written() == null
+                ? noun.toModel().apply(row)
+                : noun.written().apply(model, row);
     }
 
     @Override

@@ -25,6 +25,7 @@ import cloud.yunhai.dbproxy.app.store.EventLog;
 import cloud.yunhai.dbproxy.app.store.HostFactsStore;
 import cloud.yunhai.dbproxy.app.store.InstanceFacts;
 import cloud.yunhai.dbproxy.app.store.Journal;
+import cloud.yunhai.dbproxy.app.store.Leftovers;
 import cloud.yunhai.dbproxy.app.store.Processes;
 import cloud.yunhai.dbproxy.app.store.Quotas;
 import cloud.yunhai.dbproxy.app.store.Table;
@@ -72,37 +73,37 @@ final class JpaWork implements Work {
 
     @Override
     public Table<Group> groups() {
-        return new JpaTable<>(session, GroupRow.NOUN);
+        return new JpaTable<>(session, GroupRow.NOUN, now);
     }
 
     @Override
     public Table<Tenant> tenants() {
-        return new JpaTable<>(session, TenantRow.NOUN);
+        return new JpaTable<>(session, TenantRow.NOUN, now);
     }
 
     @Override
     public Table<Account> accounts() {
-        return new JpaTable<>(session, AccountRow.NOUN);
+        return new JpaTable<>(session, AccountRow.NOUN, now);
     }
 
     @Override
     public Table<Zone> zones() {
-        return new JpaTable<>(session, ZoneRow.NOUN);
+        return new JpaTable<>(session, ZoneRow.NOUN, now);
     }
 
     @Override
     public Table<Cluster> clusters() {
-        return new JpaTable<>(session, ClusterRow.NOUN);
+        return new JpaTable<>(session, ClusterRow.NOUN, now);
     }
 
     @Override
     public Table<Host> hosts() {
-        return new JpaTable<>(session, HostRow.NOUN);
+        return new JpaTable<>(session, HostRow.NOUN, now);
     }
 
     @Override
     public Table<Subnet> subnets() {
-        return new JpaTable<>(session, SubnetRow.NOUN, this::withClaimed);
+        return new JpaTable<>(session, SubnetRow.NOUN, now, this::withClaimed);
     }
 
     private List<Subnet> withClaimed(List<Subnet> subnets) {
@@ -128,37 +129,37 @@ final class JpaWork implements Work {
 
     @Override
     public Table<Lease> leases() {
-        return new JpaTable<>(session, LeaseRow.NOUN);
+        return new JpaTable<>(session, LeaseRow.NOUN, now);
     }
 
     @Override
     public Table<Flavor> flavors() {
-        return new JpaTable<>(session, FlavorRow.NOUN);
+        return new JpaTable<>(session, FlavorRow.NOUN, now);
     }
 
     @Override
     public Table<Image> images() {
-        return new JpaTable<>(session, ImageRow.NOUN);
+        return new JpaTable<>(session, ImageRow.NOUN, now);
     }
 
     @Override
     public Table<SshKey> sshKeys() {
-        return new JpaTable<>(session, SshKeyRow.NOUN);
+        return new JpaTable<>(session, SshKeyRow.NOUN, now);
     }
 
     @Override
     public Table<SecurityGroup> securityGroups() {
-        return new JpaTable<>(session, SecurityGroupRow.NOUN);
+        return new JpaTable<>(session, SecurityGroupRow.NOUN, now);
     }
 
     @Override
     public Table<Instance> instances() {
-        return new JpaTable<>(session, InstanceRow.NOUN);
+        return new JpaTable<>(session, InstanceRow.NOUN, now);
     }
 
     @Override
     public Table<Volume> volumes() {
-        return new JpaTable<>(session, VolumeRow.NOUN);
+        return new JpaTable<>(session, VolumeRow.NOUN, now);
     }
 
     @Override
@@ -209,6 +210,11 @@ final class JpaWork implements Work {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new JpaLeftovers(sql);
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How one noun is kept: its row type, both directions of the mapping, and what its lists may be filtered by.
 ///
+/// @param written the model as it was written, of the model and its row; null: read from the row
 /// @param tenantClause restricts a list to a tenant; null for nouns that belong to none
 /// @param hidingClause leaves out of lists what is gone, unless a state is asked for; null where nothing is
 /// @param filters attribute to the reader of the filter's text
@@ -17,26 +19,31 @@ record Noun<R, E>(
         String what,
         Function<R, E> toRow,
         Function<E, R> toModel,
+        @Nullable BiFunction<R, E, R> written,
         @Nullable String tenantClause,
         @Nullable String hidingClause,
         Map<String, Function<String, Optional<Object>>> filters) {
 
     static <R, E> Noun<R, E> of(Class<E> rowType, String what, Function<R, E> toRow, Function<E, R> toModel) {
-        return new Noun<>(rowType, what, toRow, toModel, null, null, Map.of());
+        return new Noun<>(rowType, what, toRow, toModel, null, null, null, Map.of());
+    }
+
+    Noun<R, E> written(BiFunction<R, E, R> model) {
+        return new Noun<>(rowType, what, toRow, toModel, model, tenantClause, hidingClause, filters);
     }
 
     Noun<R, E> tenant(String clause) {
-        return new Noun<>(rowType, what, toRow, toModel, clause, hidingClause, filters);
+        return new Noun<>(rowType, what, toRow, toModel, written, clause, hidingClause, filters);
     }
 
     Noun<R, E> hiding(String clause) {
-        return new Noun<>(rowType, what, toRow, toModel, tenantClause, clause, filters);
+        return new Noun<>(rowType, what, toRow, toModel, written, tenantClause, clause, filters);
     }
 
     Noun<R, E> filter(String attribute, Function<String, Optional<Object>> reader) {
         Map<String, Function<String, Optional<Object>>> more = new LinkedHashMap<>(filters);
         more.put(attribute, reader);
-        return new Noun<>(rowType, what, toRow, toModel, tenantClause, hidingClause, more);
+        return new Noun<>(rowType, what, toRow, toModel, written, tenantClause, hidingClause, more);
     }
 
     static Optional<Object> text(String value) {

@@ -28,7 +28,11 @@ class SagaRow {
     private static final TypeReference<List<StepRecord>> STEPS = new TypeReference<>() {};
     private static final TypeReference<List<StoredSaga.PlannedStep>> PLAN = new TypeReference<>() {};
 
+    private static final Memo<List<StoredSaga.PlannedStep>> PLANS = new Memo<>(text -> Columns.read(text, PLAN));
+    private static final Memo<Actor> ACTORS = new Memo<>(text -> Columns.read(text, Actor.class));
+
     static final Noun<StoredSaga, SagaRow> NOUN = Noun.of(SagaRow.class, "operation", SagaRow::of, SagaRow::toModel)
+            .written((saga, row) -> saga.version(row.version))
             .tenant("r.tenantKey = :tenantId")
             .hiding("r.kind is not null")
             .filter("resourceId", Noun::text)
@@ -175,14 +179,15 @@ class SagaRow {
                 Columns.readOrNull(failure, Failure.class),
                 progressPercent,
                 progressText,
-                traceparent);
+                traceparent,
+                null);
         return new StoredSaga(
                 saga,
                 Columns.read(steps, STEPS),
                 writeSequence,
                 kind,
-                Columns.readOrNull(actor, Actor.class),
-                Columns.read(plannedSteps, PLAN),
+                actor == null ? null : ACTORS.of(actor),
+                PLANS.of(plannedSteps),
                 requestHash,
                 startedAt,
                 endedAt,

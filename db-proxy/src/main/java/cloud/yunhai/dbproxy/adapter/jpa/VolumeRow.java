@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "volume")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the columns that are not null
-class VolumeRow {
+class VolumeRow implements Ending {
     static final Noun<Volume, VolumeRow> NOUN = Noun.of(VolumeRow.class, "volume", VolumeRow::of, VolumeRow::toModel)
             .tenant("r.tenantId = :tenantId")
             .hiding("r.gone = false")
@@ -67,6 +67,14 @@ class VolumeRow {
 
     /// Whether only the record of it remains.
     boolean gone;
+
+    @Nullable
+    Instant goneAt;
+
+    @Override
+    public void changedAt(Instant now) {
+        goneAt = gone ? now : null;
+    }
 
     static VolumeRow of(Volume m) {
         VolumeRow row = new VolumeRow();

@@ -9,6 +9,7 @@ public interface Answers {
     /// What is kept under a key.
     ///
     /// @param status null while the request is being answered
+    /// @param firstTakenAt when the key was taken for the first time
     record Answer(
             String accountId,
             String key,
@@ -16,8 +17,14 @@ public interface Answers {
             @Nullable Integer status,
             @Nullable String headersJson,
             byte @Nullable [] body,
+            Instant firstTakenAt,
             Instant holdUntil,
-            Instant expiresAt) {}
+            Instant expiresAt) {
+        /// The same, held until then.
+        public Answer heldUntil(Instant moment) {
+            return new Answer(accountId, key, requestHash, status, headersJson, body, firstTakenAt, moment, expiresAt);
+        }
+    }
 
     /// Enters the key unless it is there: one statement, decided by the unique key.
     boolean tryTake(Answer taken);
@@ -30,7 +37,4 @@ public interface Answers {
 
     /// Takes it out if it is not answered yet.
     void abandon(String accountId, String key);
-
-    /// Takes out what has expired.
-    int purge(Instant now);
 }

@@ -55,7 +55,4 @@ public interface Credentials {
 
     /// Ends all join tokens of a cluster.
     void deleteJoinTokens(ClusterId clusterId);
-
-    /// Takes out what has expired.
-    int purge(Instant now);
 }

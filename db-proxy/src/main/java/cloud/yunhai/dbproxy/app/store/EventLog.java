@@ -39,7 +39,10 @@ public interface EventLog {
     /// What comes after the number, in order; with no prefixes given, of all resources.
     List<FeedEntry> after(long sequence, int limit);
 
-    /// The greatest number; 0 when there is none.
+    /// Up to this number the log was taken out.
+    long purged();
+
+    /// The greatest number given so far; 0 when there is none.
     long last();
 
     /// Closes gaps: after this none of these numbers can be taken by a transaction that is still under way.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of sagas.
 public interface Journal {
@@ -25,11 +26,18 @@ public interface Journal {
     /// One saga, locked.
     Optional<StoredSaga> lock(String id);
 
-    /// Adds a saga.
+    /// Adds a saga, and its secret beside it.
     void insert(StoredSaga saga);
 
     /// Writes a locked saga back; answers it with its new version.
     StoredSaga update(StoredSaga saga);
+
+    /// What only the steps of a saga may know, if there is anything.
+    @Nullable
+    String secret(String id);
+
+    /// Has it forgotten.
+    void forgetSecret(String id);
 
     /// The live sagas of a resource by queue number, locked.
     List<StoredSaga> lockLive(String resourceKey);
@@ -51,7 +59,4 @@ public interface Journal {
 
     /// A page of operations, by id.
     Page<StoredSaga> list(PageRequest request);
-
-    /// Takes out used tickets.
-    void purgeTickets();
 }

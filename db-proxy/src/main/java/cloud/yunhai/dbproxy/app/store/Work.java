@@ -77,6 +77,9 @@ public interface Work {
     /// The record of changes.
     EventLog events();
 
+    /// What is past its time.
+    Leftovers leftovers();
+
     /// What adds up.
     Books books();
 
