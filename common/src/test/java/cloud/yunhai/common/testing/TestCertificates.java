@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -109,6 +111,10 @@ public final class TestCertificates {
                 key.getPublic());
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+            // As the platform's own: HTTPS clients want to find there whom they called.
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+                new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+            }));
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(
                             new JcaContentSignerBuilder("SHA256withECDSA").build(authorityKey.getPrivate())));
