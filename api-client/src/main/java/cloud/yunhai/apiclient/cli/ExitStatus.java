@@ -43,12 +43,17 @@ public enum ExitStatus {
 
     static ExitStatus of(Exception failure) {
         return switch (failure) {
-            case ApiException problem -> ofCode(problem.code()).orElseGet(() -> ofHttp(problem.status()));
+            case ApiException problem -> ofProblem(problem.code(), problem.status());
             case OperationFailedException operation -> ofOperation(operation.operation().errorCode);
             case WaitTimeoutException _ -> UNAVAILABLE;
             case CommandException command -> command.status();
             default -> FAILED;
         };
+    }
+
+    /// What a problem document becomes: by its code, where that is known, else by its HTTP status.
+    public static ExitStatus ofProblem(String code, int status) {
+        return ofCode(code).orElseGet(() -> ofHttp(status));
     }
 
     /// An operation that found no room says so; all else that goes wrong in one is a failure.

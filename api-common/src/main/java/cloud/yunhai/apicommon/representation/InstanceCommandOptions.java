@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "command_options")
 public class InstanceCommandOptions {
     /// How long the guest has to power off before it is forced; 60 when absent.
-    @Expect(min = 1, max = 300)
+    @Expect(min = 1, max = 300, example = "60")
     @XmlElement(name = "timeout_seconds")
     public @Nullable Integer timeoutSeconds;
 }

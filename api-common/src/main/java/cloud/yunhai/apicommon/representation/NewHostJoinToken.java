@@ -14,7 +14,7 @@ public class NewHostJoinToken {
     public String clusterId;
 
     /// 60 when absent.
-    @Expect(min = 1, max = 10080)
+    @Expect(min = 1, max = 10080, example = "60")
     @XmlElement(name = "valid_minutes")
     public @Nullable Integer validMinutes;
 

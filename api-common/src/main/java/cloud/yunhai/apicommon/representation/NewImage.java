@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "new_image")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewImage {
-    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
+    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS, example = "debian-13")
     public String name;
 
     /// TEMPLATE when absent.
     public @Nullable ImageKind kind;
 
     /// An http: or https: URL; for operators also a file: URL on a storage host.
-    @Expect(required = true, maxLength = 2048)
+    @Expect(required = true, maxLength = 2048, example = "https://images.example/debian-13.qcow2")
     public String source;
 
-    @Expect(minLength = 64, maxLength = 64, pattern = "[0-9a-f]{64}", words = "64 lower-case hex digits")
+    @Expect(
+            minLength = 64,
+            maxLength = 64,
+            pattern = "[0-9a-f]{64}",
+            words = "64 lower-case hex digits",
+            example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
     public @Nullable String sha256;
 
     /// PRIVATE when absent; only operators make images PUBLIC.
@@ -38,7 +43,7 @@ public class NewImage {
     @XmlElement(name = "min_memory_mib")
     public @Nullable Long minMemoryMib;
 
-    @Expect(maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
+    @Expect(maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS, example = "debian-13")
     @XmlElement(name = "operating_system")
     public @Nullable String operatingSystem;
 

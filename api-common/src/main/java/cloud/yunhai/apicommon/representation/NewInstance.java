@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "new_instance")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewInstance {
-    @Expect(required = true, maxLength = 63, pattern = Expect.HOST_NAME, words = Expect.HOST_NAME_WORDS)
+    @Expect(
+            required = true,
+            maxLength = 63,
+            pattern = Expect.HOST_NAME,
+            words = Expect.HOST_NAME_WORDS,
+            example = "web-1")
     public String name;
 
     @Expect(required = true, id = "img")
@@ -36,7 +41,7 @@ public class NewInstance {
     @XmlElement(name = "subnet_id")
     public @Nullable String subnetId;
 
-    @Expect(maxLength = 15)
+    @Expect(maxLength = 15, example = "10.60.0.10")
     public @Nullable String address;
 
     @Expect(id = "key")

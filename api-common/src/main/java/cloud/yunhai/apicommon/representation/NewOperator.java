@@ -8,7 +8,7 @@ import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 @XmlRootElement(name = "new_operator")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewOperator {
-    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
+    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS, example = "admin")
     public String name;
 
     @Expect(required = true, secret = true, minLength = 8, maxLength = 128)

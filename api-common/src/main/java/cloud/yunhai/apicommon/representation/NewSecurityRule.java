@@ -12,23 +12,23 @@ public class NewSecurityRule {
     @Expect(required = true)
     public Direction direction;
 
-    @Expect(required = true)
+    @Expect(required = true, example = "TCP")
     public Protocol protocol;
 
     /// Absent: every port.
-    @Expect(min = 1, max = 65535)
+    @Expect(min = 1, max = 65535, example = "80")
     @XmlElement(name = "port_first")
     public @Nullable Integer portFirst;
 
     /// The first when absent.
-    @Expect(min = 1, max = 65535)
+    @Expect(min = 1, max = 65535, example = "443")
     @XmlElement(name = "port_last")
     public @Nullable Integer portLast;
 
-    @Expect(maxLength = 18)
+    @Expect(maxLength = 18, example = "10.0.0.0/8")
     public @Nullable String cidr;
 
-    @Expect(id = "sg")
+    @Expect(id = "sg", insteadOf = "cidr")
     @XmlElement(name = "remote_group_id")
     public @Nullable String remoteGroupId;
 }

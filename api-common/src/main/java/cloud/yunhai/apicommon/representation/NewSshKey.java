@@ -12,7 +12,10 @@ public class NewSshKey {
     public String name;
 
     /// One line, as in an authorized_keys file.
-    @Expect(required = true, maxLength = 4096)
+    @Expect(
+            required = true,
+            maxLength = 4096,
+            example = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f alice")
     @XmlElement(name = "public_key")
     public String publicKey;
 }

@@ -12,7 +12,7 @@ public class NewToken {
     @Expect(required = true)
     public Realm realm;
 
-    @Expect(required = true, maxLength = 63)
+    @Expect(required = true, maxLength = 63, example = "alice")
     public String name;
 
     @Expect(required = true, secret = true, maxLength = 128)

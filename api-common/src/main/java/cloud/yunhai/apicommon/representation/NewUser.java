@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "new_user")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewUser {
-    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
+    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS, example = "alice")
     public String name;
 
     @Expect(required = true, secret = true, minLength = 8, maxLength = 128)
     @XmlJavaTypeAdapter(SecretAdapter.class)
     public char[] password;
 
-    @Expect(id = "ten")
+    @Expect(id = "ten", insteadOf = "group_id")
     @XmlElement(name = "tenant_id")
     public @Nullable String tenantId;
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "new_zone")
 @SuppressWarnings("NullAway.Init") // the codec or the caller sets what must be there
 public class NewZone {
-    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
+    @Expect(required = true, maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS, example = "east")
     public String name;
 
-    @Expect(minLength = 0, maxLength = 255)
+    @Expect(minLength = 0, maxLength = 255, example = "The halls at the river")
     public @Nullable String description;
 }

@@ -13,7 +13,7 @@ public class SubnetPatch {
     @Expect(maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
     public @Nullable String name;
 
-    @Expect(maxItems = 8, maxLength = 15, clearable = true)
+    @Expect(maxItems = 8, maxLength = 15, clearable = true, example = "9.9.9.9")
     @XmlElementWrapper(name = "dns_servers")
     @XmlElement(name = "address")
     public @Nullable List<String> dnsServers;

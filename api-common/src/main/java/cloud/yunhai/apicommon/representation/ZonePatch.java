@@ -10,6 +10,6 @@ public class ZonePatch {
     @Expect(maxLength = 63, pattern = Expect.NAME, words = Expect.NAME_WORDS)
     public @Nullable String name;
 
-    @Expect(minLength = 0, maxLength = 255, clearable = true)
+    @Expect(minLength = 0, maxLength = 255, clearable = true, example = "The halls at the river")
     public @Nullable String description;
 }

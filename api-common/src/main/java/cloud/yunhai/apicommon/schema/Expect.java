@@ -62,4 +62,10 @@ public @interface Expect {
 
     /// What is expected, in words; empty: made of the limits.
     String words() default "";
+
+    /// A value that is taken, for the documents; empty: made of the limits.
+    String example() default "";
+
+    /// The member in whose place this one may stand, so that only one of the two is given; empty: none.
+    String insteadOf() default "";
 }

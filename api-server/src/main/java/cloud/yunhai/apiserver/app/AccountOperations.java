@@ -49,10 +49,9 @@ public final class AccountOperations {
     public Account createUser(UserRequest request, NewUser wanted) {
         if ((wanted.tenantId == null) == (wanted.groupId == null)) {
             Faults faults = new Faults();
-            faults.wrong(
-                    "/group_id",
-                    wanted.groupId == null ? "missing" : wanted.groupId,
-                    "either group_id, for a user with a tenant of its own, or tenant_id");
+            String either = "either group_id, for a user with a tenant of its own, or tenant_id";
+            faults.wrong("/group_id", wanted.groupId == null ? "missing" : wanted.groupId, either);
+            faults.wrong("/tenant_id", wanted.tenantId == null ? "missing" : wanted.tenantId, either);
             faults.throwIfUnprocessable();
         }
         TenantId tenant = wanted.tenantId == null ? null : TenantId.parse(wanted.tenantId);

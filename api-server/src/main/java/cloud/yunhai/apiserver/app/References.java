@@ -1,7 +1,9 @@
 package cloud.yunhai.apiserver.app;
 
+import cloud.yunhai.apicommon.representation.Page;
 import cloud.yunhai.apiserver.core.Faults;
 import cloud.yunhai.apiserver.core.RequestException;
+import cloud.yunhai.apiserver.core.RequestProblem;
 import cloud.yunhai.apiserver.core.document.Shape;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorKind;
@@ -22,24 +24,33 @@ final class References {
                 throw failure;
             }
             Faults faults = new Faults();
-            for (Shape.Member member : Shape.of(body.getClass()).members().values()) {
-                if (!member.expect().id().isEmpty()) {
-                    told(faults, "/" + member.name(), member.get(body), failure.userMessage());
-                }
-            }
+            members(faults, "", body, failure.userMessage());
             faults.throwIfUnprocessable();
-            throw new RequestException(422, "UNPROCESSABLE", failure.userMessage());
+            throw new RequestException(RequestProblem.UNPROCESSABLE, failure.userMessage());
         }
     }
 
-    private static void told(Faults faults, String pointer, @Nullable Object value, String message) {
+    private static void members(Faults faults, String pointer, Object holder, String message) {
+        for (Shape.Member member : Shape.of(holder.getClass()).members().values()) {
+            told(faults, pointer + "/" + member.name(), member, member.get(holder), message);
+        }
+    }
+
+    private static void told(
+            Faults faults, String pointer, Shape.Member member, @Nullable Object value, String message) {
         if (value instanceof Collection<?> values) {
             int i = 0;
             for (Object one : values) {
-                told(faults, pointer + "/" + i++, one, message);
+                told(faults, pointer + "/" + i++, member, one, message);
             }
-        } else if (value instanceof String id && message.contains(id)) {
+        } else if (!member.expect().id().isEmpty() && value instanceof String id && message.contains(id)) {
             faults.wrong(pointer, id, "one that exists");
+        } else if (value != null && isRepresentation(value.getClass())) {
+            members(faults, pointer, value, message);
         }
+    }
+
+    private static boolean isRepresentation(Class<?> type) {
+        return type.getPackage() == Page.class.getPackage();
     }
 }

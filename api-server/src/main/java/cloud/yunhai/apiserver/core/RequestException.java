@@ -1,6 +1,7 @@
 package cloud.yunhai.apiserver.core;
 
 import cloud.yunhai.apicommon.problem.ProblemError;
+import cloud.yunhai.common.error.ErrorCode;
 import java.util.List;
 
 /// A request that HTTP itself has an answer for; refused before anything was done.
@@ -13,23 +14,40 @@ public final class RequestException extends RuntimeException {
     @SuppressWarnings("serial") // exceptions are never serialized here
     private final List<ProblemError> errors;
 
-    public RequestException(int status, String code, String message, List<ProblemError> errors) {
+    private RequestException(int status, String code, String message, List<ProblemError> errors) {
         super(message);
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
     }
 
-    public RequestException(int status, String code, String message) {
-        this(status, code, message, List.of());
+    public RequestException(RequestProblem problem, String message) {
+        this(problem.status(), problem.name(), message, List.of());
+    }
+
+    /// One wrong header, with a status of its own.
+    public static RequestException ofHeader(RequestProblem problem, String header, String message) {
+        return new RequestException(
+                problem.status(), problem.name(), header + ": " + message, List.of(new ProblemError(header, message)));
+    }
+
+    /// The same idempotency key with another request.
+    public static RequestException repeatedDifferently(String header) {
+        String message = "was used for another request";
+        return new RequestException(
+                422,
+                ErrorCode.REPEATED_DIFFERENTLY.name(),
+                header + ": " + message,
+                List.of(new ProblemError(header, message)));
     }
 
     static RequestException invalid(List<ProblemError> errors) {
-        return new RequestException(400, "INVALID", told(errors), errors);
+        return new RequestException(400, ErrorCode.INVALID.name(), told(errors), errors);
     }
 
     static RequestException unprocessable(List<ProblemError> errors) {
-        return new RequestException(422, "UNPROCESSABLE", told(errors), errors);
+        RequestProblem problem = RequestProblem.UNPROCESSABLE;
+        return new RequestException(problem.status(), problem.name(), told(errors), errors);
     }
 
     /// One wrong query or header member.

@@ -9,6 +9,7 @@ import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.account.Account;
 import cloud.yunhai.common.model.account.Realm;
+import cloud.yunhai.common.model.id.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -32,6 +33,9 @@ public final class AccessFilter implements ContainerRequestFilter {
     private static final String BOOTSTRAP = "Bootstrap ";
     private static final String ENDPOINT = "yunhai.endpoint";
     private static final String TENANT = "tenant_id";
+
+    /// What bytes that are no UTF-8 are decoded to.
+    private static final char NOT_UTF_8 = '\uFFFD';
 
     private final Sessions sessions;
     private final Bootstrap bootstrap;
@@ -62,6 +66,7 @@ public final class AccessFilter implements ContainerRequestFilter {
             ResourceIds.check(endpoint.path(), id);
         }
         Call call = Call.of(context);
+        checkTenant(call.query(TENANT));
         call.request(new UserRequest(
                 account,
                 endpoint.knowsQuery(TENANT) && endpoint.access() == Access.TENANT ? call.query(TENANT) : null,
@@ -125,6 +130,12 @@ public final class AccessFilter implements ContainerRequestFilter {
         }
     }
 
+    private static void checkTenant(@Nullable String tenantId) {
+        if (tenantId != null && !ResourceIds.isId(TenantId.PREFIX, tenantId)) {
+            throw RequestException.invalid(TENANT, tenantId, "an id: ten_ and 26 characters");
+        }
+    }
+
     private static void checkQuery(ContainerRequestContext context, Endpoint endpoint) {
         context.getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!endpoint.knowsQuery(name)) {
@@ -135,6 +146,9 @@ public final class AccessFilter implements ContainerRequestFilter {
                                 .toList());
                 throw RequestException.invalid(
                         name.isEmpty() ? "query" : name, "unknown", known.isEmpty() ? "no query" : "one of " + known);
+            }
+            if (values.getFirst().indexOf(NOT_UTF_8) >= 0) {
+                throw RequestException.invalid(name, values.getFirst(), "percent-encoded UTF-8");
             }
             if (values.size() > 1) {
                 throw RequestException.invalid(name, values.size() + " values", "one value");

@@ -79,18 +79,20 @@ final class Answers {
         return answer.build();
     }
 
+    /// Refuses fields that the items do not have.
+    static void checkFields(Call call, Shape shape) {
+        String fields = call.query(FIELDS);
+        for (String name : fields == null ? new String[0] : fields.split(",", -1)) {
+            if (!shape.members().containsKey(name)) {
+                throw RequestException.invalid(
+                        FIELDS, name, "of " + String.join(", ", shape.members().keySet()));
+            }
+        }
+    }
+
     private static <R> void select(Page<R> page, String fields) {
         Shape shape = Shape.of(itemType(page));
         Set<String> chosen = new HashSet<>(Arrays.asList(fields.split(",", -1)));
-        chosen.stream()
-                .filter(name -> !shape.members().containsKey(name))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw RequestException.invalid(
-                            FIELDS,
-                            unknown,
-                            "of " + String.join(", ", shape.members().keySet()));
-                });
         for (R item : page.items()) {
             shape.members().values().stream()
                     .filter(member -> !chosen.contains(member.name()))

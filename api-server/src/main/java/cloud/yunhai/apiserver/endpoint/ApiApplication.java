@@ -44,6 +44,8 @@ public final class ApiApplication extends ResourceConfig {
         property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        // Else a stream's events wait in a buffer until there are 8 KiB of them.
+        property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
 
         register(new AccessFilter(parts.sessions(), parts.bootstrap(), clock));

@@ -1,6 +1,8 @@
 package cloud.yunhai.apiserver.endpoint;
 
 import cloud.yunhai.apiserver.core.RequestException;
+import cloud.yunhai.apiserver.core.RequestProblem;
+import cloud.yunhai.apiserver.core.document.MalformedException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,13 +31,13 @@ public final class BodyFilter implements ContainerRequestFilter {
             throw tooLarge();
         }
         if (!takes && body.length > 0) {
-            throw new RequestException(400, "MALFORMED", "there is a body (expected: none)");
+            throw new MalformedException("there is a body (expected: none)");
         }
         Call.of(context).body(body);
     }
 
     private static RequestException tooLarge() {
         return new RequestException(
-                413, "TOO_LARGE", "the body is larger than " + BODY_MAX + " bytes (expected: at most that)");
+                RequestProblem.TOO_LARGE, "the body is larger than " + BODY_MAX + " bytes (expected: at most that)");
     }
 }

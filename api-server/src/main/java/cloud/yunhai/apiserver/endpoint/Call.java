@@ -3,13 +3,16 @@ package cloud.yunhai.apiserver.endpoint;
 import cloud.yunhai.apicommon.problem.Problem;
 import cloud.yunhai.apiserver.app.UserRequest;
 import cloud.yunhai.apiserver.core.RequestException;
+import cloud.yunhai.apiserver.core.RequestProblem;
 import cloud.yunhai.apiserver.core.document.Binder;
 import cloud.yunhai.apiserver.core.document.Bound;
 import cloud.yunhai.apiserver.core.document.Content;
 import cloud.yunhai.apiserver.core.document.JsonDocument;
+import cloud.yunhai.apiserver.core.document.MalformedException;
 import cloud.yunhai.apiserver.core.document.Shape;
 import cloud.yunhai.apiserver.core.document.XmlDocument;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +74,7 @@ public final class Call {
     public <T> Bound<T> body(Class<T> type) {
         byte[] bytes = body();
         if (bytes.length == 0) {
-            throw new RequestException(400, "MALFORMED", "the body is empty (expected: a document)");
+            throw new MalformedException("the body is empty (expected: a document)");
         }
         Content root = parse(bytes, type);
         try {
@@ -87,10 +90,10 @@ public final class Call {
     private Content parse(byte[] bytes, Class<?> type) {
         MediaType given = context.getMediaType();
         if (given == null) {
-            throw new RequestException(
-                    415,
-                    "UNSUPPORTED_MEDIA_TYPE",
-                    "Content-Type: missing (expected: one that the" + " endpoint takes)");
+            throw RequestException.ofHeader(
+                    RequestProblem.UNSUPPORTED_MEDIA_TYPE,
+                    HttpHeaders.CONTENT_TYPE,
+                    "missing (expected: one that the endpoint takes)");
         }
         return isXml(given) ? XmlDocument.parse(bytes, Shape.of(type)) : JsonDocument.parse(bytes);
     }

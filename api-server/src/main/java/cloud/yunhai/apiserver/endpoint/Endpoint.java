@@ -74,6 +74,12 @@ public record Endpoint(
                 method, path, access, summary, status, request, requestOptional, answer, mediaType, query, guarded);
     }
 
+    /// Without `If-Match`: what is changed has no version.
+    Endpoint unguarded() {
+        return new Endpoint(
+                method, path, access, summary, status, request, requestOptional, answer, text, query, false);
+    }
+
     Endpoint takes(Class<?> type) {
         return new Endpoint(method, path, access, summary, status, type, false, answer, text, query, guarded);
     }
@@ -103,6 +109,11 @@ public record Endpoint(
     /// Whether the same request with the same `Idempotency-Key` is answered once. Not logins: their answer is a secret.
     boolean takesIdempotencyKey() {
         return method.equals("POST") && access != Access.PUBLIC;
+    }
+
+    /// Whether the answer may be plain text.
+    boolean isText() {
+        return "text/plain".equals(text);
     }
 
     boolean knowsQuery(String name) {

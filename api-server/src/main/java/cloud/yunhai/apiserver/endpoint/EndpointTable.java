@@ -79,7 +79,10 @@ import cloud.yunhai.apicommon.representation.ZoneList;
 import cloud.yunhai.apicommon.representation.ZonePatch;
 import cloud.yunhai.apicommon.representation.ZoneRepresentation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Every endpoint, and who may ask for it. An endpoint that is not here is refused, whatever resource there is.
 public final class EndpointTable {
@@ -88,7 +91,8 @@ public final class EndpointTable {
     /// The table.
     public static final List<Endpoint> ALL = List.of(
             post(UriTemplates.TOKENS, PUBLIC, "Log in.").takes(NewToken.class).answers(TokenRepresentation.class),
-            delete(UriTemplates.CURRENT_TOKEN, ACCOUNT, "Log out: the token in use ends."),
+            delete(UriTemplates.CURRENT_TOKEN, ACCOUNT, "Log out: the token in use ends.")
+                    .unguarded(),
             get(UriTemplates.ACCOUNT, ACCOUNT, "The own account.").answers(AccountRepresentation.class),
             post(UriTemplates.ACCOUNT_PASSWORD, ACCOUNT, "Change the own password. All tokens of the account end.")
                     .takes(PasswordChange.class)
@@ -296,6 +300,10 @@ public final class EndpointTable {
                     .text("application/xml"),
             get(UriTemplates.HEALTH, PUBLIC, "Whether the API works.").text("application/json"));
 
+    private static final Map<String, Endpoint> BY_LINE = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    endpoint -> endpoint.method() + " " + endpoint.path(), Function.identity()));
+
     private EndpointTable() {}
 
     private static Endpoint command(String command, String summary) {
@@ -311,9 +319,6 @@ public final class EndpointTable {
     /// The endpoint with this method and path template.
     public static Optional<Endpoint> find(String method, String template) {
         String asked = method.equals("HEAD") ? "GET" : method;
-        return ALL.stream()
-                .filter(endpoint ->
-                        endpoint.method().equals(asked) && endpoint.path().equals(template))
-                .findFirst();
+        return Optional.ofNullable(BY_LINE.get(asked + " " + template));
     }
 }

@@ -50,7 +50,7 @@ public final class EventEndpoint {
 
     /// Changes from now on, or after the `Last-Event-ID`, named by the collection that the resource is in.
     @GET
-    @Produces(Call.EVENT_STREAM)
+    @Produces(Call.EVENT_STREAM + ";qs=0.1") // only for those who ask for it
     public Response stream(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
         UserRequest request = call.request();
@@ -70,7 +70,7 @@ public final class EventEndpoint {
                 follow(new EventWriter(out), View.of(request), listener);
             }
         };
-        return Response.ok(output, Call.EVENT_STREAM).build();
+        return Response.ok(Streams.untilGone(output), Call.EVENT_STREAM).build();
     }
 
     private void follow(EventWriter events, View view, ChangeHub.Listener listener) throws IOException {
@@ -112,9 +112,13 @@ public final class EventEndpoint {
             return null;
         }
         try {
-            return Long.valueOf(header);
+            long sequence = Long.parseLong(header);
+            if (sequence >= 0) {
+                return sequence;
+            }
         } catch (NumberFormatException notASequence) {
-            throw RequestException.invalid("Last-Event-ID", header, "the id of an event of this stream");
+            // Told below.
         }
+        throw RequestException.invalid("Last-Event-ID", header, "the id of an event of this stream");
     }
 }

@@ -11,6 +11,9 @@ public final class HttpStatus {
         if (code == ErrorCode.RATE_LIMITED) {
             return 429;
         }
+        if (code == ErrorCode.REPEATED_DIFFERENTLY) {
+            return 422;
+        }
         return switch (code.kind()) {
             case INVALID -> code == ErrorCode.MALFORMED ? 400 : 422;
             case UNAUTHENTICATED -> 401;

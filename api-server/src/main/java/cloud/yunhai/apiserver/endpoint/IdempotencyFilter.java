@@ -8,6 +8,7 @@ import cloud.yunhai.apiserver.app.port.IdempotencyStore.Taken;
 import cloud.yunhai.apiserver.core.RequestException;
 import cloud.yunhai.apiserver.core.RequestHash;
 import cloud.yunhai.apiserver.core.RequestIds;
+import cloud.yunhai.apiserver.core.RequestProblem;
 import cloud.yunhai.apiserver.core.document.Shape;
 import cloud.yunhai.common.error.CloudException;
 import jakarta.annotation.Priority;
@@ -84,11 +85,9 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
                         RequestIds.ofKey(first, accountId, key)));
             }
             case Taken.Running _ ->
-                throw new RequestException(
-                        409, "REQUEST_IN_PROGRESS", "a request with this Idempotency-Key is being worked on");
-            case Taken.Different _ ->
-                throw new RequestException(
-                        422, "REPEATED_DIFFERENTLY", "this Idempotency-Key was used for another request");
+                throw RequestException.ofHeader(
+                        RequestProblem.REQUEST_IN_PROGRESS, KEY, "a request with it is being worked on");
+            case Taken.Different _ -> throw RequestException.repeatedDifferently(KEY);
             case Taken.Answered answered -> context.abortWith(replay(answered.answer()));
         }
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
 public final class InstanceEndpoint {
     private static final int CONSOLE_LIMIT = 65_536;
-    private static final int CONSOLE_LIMIT_MAX = 1 << 20;
+    static final int CONSOLE_LIMIT_MAX = 1 << 20;
 
     private final InstanceOperations instances;
 

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Lists: the query as it was written, checked, and the page that comes of it.
 final class Lists {
     private static final int LIMIT = 100;
-    private static final int LIMIT_MAX = 500;
-    private static final int VALUE_MAX = 255;
-    private static final int TOKEN_MAX = 1024;
+    static final int LIMIT_MAX = 500;
+    static final int VALUE_MAX = 255;
+    static final int TOKEN_MAX = 1024;
     private static final Set<String> NO_FILTER = Set.of("limit", "page_token", "fields", "tenant_id");
 
     private Lists() {}
@@ -33,6 +33,7 @@ final class Lists {
     /// @param tenantId whose they are; null: everybody's
     static ListQuery query(Call call, @Nullable String tenantId, Class<? extends Page<?>> page) {
         Shape shape = Shape.of(Answers.itemType(page));
+        Answers.checkFields(call, shape);
         Map<String, String> filter = new HashMap<>();
         call.context().getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!NO_FILTER.contains(name)) {

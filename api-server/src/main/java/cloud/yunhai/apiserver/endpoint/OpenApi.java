@@ -1,15 +1,16 @@
 package cloud.yunhai.apiserver.endpoint;
 
 import cloud.yunhai.apicommon.UriTemplates;
+import cloud.yunhai.apicommon.codec.JsonCodec;
+import cloud.yunhai.apicommon.codec.XmlCodec;
 import cloud.yunhai.apicommon.problem.Problem;
 import cloud.yunhai.apicommon.representation.Page;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApi {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
     private static final String JSON = "application/json";
     private static final String XML = "application/xml";
     private static final String PROBLEM_RESPONSE = "#/components/responses/Problem";
@@ -73,19 +73,21 @@ final class OpenApi {
         operation.putArray("tags").add(tag(endpoint.path()));
         operation.put("description", who(endpoint.access()));
         security(operation, endpoint.access());
-        ArrayNode parameters = MAPPER.createArrayNode();
-        path(parameters, endpoint);
-        query(parameters, endpoint);
-        headers(parameters, endpoint);
-        if (!parameters.isEmpty()) {
-            operation.set("parameters", parameters);
-        }
+        operation.set("parameters", OpenApiParameters.of(endpoint));
         if (endpoint.request() != null) {
             ObjectNode body = operation.putObject("requestBody").put("required", !endpoint.requestOptional());
             ObjectNode content = body.putObject("content");
-            content.putObject(JSON).set("schema", schemas.reference(endpoint.request()));
-            content.putObject(endpoint.method().equals("PATCH") ? Call.MERGE_PATCH : XML)
-                    .set("schema", schemas.reference(endpoint.request()));
+            boolean patch = endpoint.method().equals("PATCH");
+            for (String type : patch ? List.of(JSON, Call.MERGE_PATCH) : List.of(JSON)) {
+                content.putObject(type)
+                        .set("schema", schemas.reference(endpoint.request()))
+                        .set("example", OpenApiExamples.json(endpoint.request()));
+            }
+            if (!patch) {
+                content.putObject(XML)
+                        .set("schema", schemas.reference(endpoint.request()))
+                        .put("example", OpenApiExamples.xml(endpoint.request()));
+            }
         }
         responses(operation.putObject("responses"), endpoint);
         return operation;
@@ -125,46 +127,6 @@ final class OpenApi {
         if (access == Access.FIRST_OPERATOR) {
             security.addObject().putArray("bootstrap");
         }
-    }
-
-    private static void path(ArrayNode parameters, Endpoint endpoint) {
-        Matcher variable = VARIABLE.matcher(endpoint.path());
-        while (variable.find()) {
-            parameter(parameters, variable.group(1), "path", "string")
-                    .put("required", true)
-                    .put("description", variable.group(1).equals("id") ? "The resource's id." : "Its name.");
-        }
-    }
-
-    private static void query(ArrayNode parameters, Endpoint endpoint) {
-        for (Endpoint.QueryMember member : endpoint.query()) {
-            boolean number = member.name().equals("limit") || member.name().equals("offset");
-            parameter(parameters, member.name(), "query", number ? "integer" : "string")
-                    .put("description", member.description());
-        }
-    }
-
-    private static void headers(ArrayNode parameters, Endpoint endpoint) {
-        parameter(parameters, RequestFrame.REQUEST_ID, "header", "string")
-                .put("description", "An id for this request, which is in the answer, the logs and the events.");
-        if (endpoint.guarded()) {
-            parameter(parameters, "If-Match", "header", "string")
-                    .put("description", "The ETag that the resource must have.");
-        }
-        if (endpoint.takesIdempotencyKey()) {
-            parameter(parameters, IdempotencyFilter.KEY, "header", "string")
-                    .put("description", "The same request with the same key is done once and answered the same.");
-        }
-        if (Call.EVENT_STREAM.equals(endpoint.text()) && endpoint.answer() != null) {
-            parameter(parameters, "Last-Event-ID", "header", "string")
-                    .put("description", "Of a stream: goes on after this event.");
-        }
-    }
-
-    private static ObjectNode parameter(ArrayNode parameters, String name, String in, String type) {
-        ObjectNode parameter = parameters.addObject().put("name", name).put("in", in);
-        parameter.putObject("schema").put("type", type);
-        return parameter;
     }
 
     private void responses(ObjectNode responses, Endpoint endpoint) {
@@ -247,8 +209,13 @@ final class OpenApi {
         ObjectNode problem = responses.putObject("Problem").put("description", "What went wrong (RFC 9457).");
         header(problem.putObject("headers"), "Retry-After", "With 429 and 503: try again after so many seconds.");
         ObjectNode content = problem.putObject("content");
-        content.putObject(Problem.JSON).set("schema", schemas.reference(Problem.class));
-        content.putObject(Problem.XML).set("schema", schemas.reference(Problem.class));
+        Problem example = OpenApiExamples.problem();
+        content.putObject(Problem.JSON)
+                .set("schema", schemas.reference(Problem.class))
+                .set("example", MAPPER.readTree(JsonCodec.write(example)));
+        content.putObject(Problem.XML)
+                .set("schema", schemas.reference(Problem.class))
+                .put("example", new String(XmlCodec.write(example), StandardCharsets.UTF_8));
         return responses;
     }
 }

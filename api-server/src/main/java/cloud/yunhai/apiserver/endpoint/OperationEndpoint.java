@@ -100,7 +100,7 @@ public final class OperationEndpoint {
                 follow(new EventWriter(out), request, first);
             }
         };
-        return Response.ok(output, Call.EVENT_STREAM).build();
+        return Response.ok(Streams.untilGone(output), Call.EVENT_STREAM).build();
     }
 
     private void follow(EventWriter events, UserRequest request, Operation first) throws IOException {

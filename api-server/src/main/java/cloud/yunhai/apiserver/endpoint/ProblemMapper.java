@@ -3,6 +3,7 @@ package cloud.yunhai.apiserver.endpoint;
 import cloud.yunhai.apicommon.problem.Problem;
 import cloud.yunhai.apicommon.problem.ProblemError;
 import cloud.yunhai.apiserver.core.RequestException;
+import cloud.yunhai.apiserver.core.RequestProblem;
 import cloud.yunhai.apiserver.core.document.MalformedException;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
@@ -52,12 +53,23 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                                 problem(refused.status(), refused.code(), refused.getMessage(), refused.errors()))
                         .build();
             case MalformedException malformed ->
-                answer(400, problem(400, ErrorCode.MALFORMED.name(), malformed.getMessage(), List.of()))
+                answer(400, problem(400, ErrorCode.MALFORMED.name(), told(malformed), errors(malformed)))
                         .build();
             case CloudException cloud -> of(cloud);
             case WebApplicationException web -> of(web);
             default -> internal(failure);
         };
+    }
+
+    private static String told(MalformedException malformed) {
+        String message = String.valueOf(malformed.getMessage());
+        return malformed.pointer() == null ? message : malformed.pointer() + ": " + message;
+    }
+
+    private static List<ProblemError> errors(MalformedException malformed) {
+        return malformed.pointer() == null
+                ? List.of()
+                : List.of(new ProblemError(malformed.pointer(), String.valueOf(malformed.getMessage())));
     }
 
     private @Nullable ContainerRequestContext context() {
@@ -119,12 +131,30 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (status < 400) {
             return given;
         }
-        String code = HttpStatus.title(status).toUpperCase(Locale.ROOT).replace(' ', '_');
-        Response.ResponseBuilder answer = answer(status, problem(status, code, detail(failure, status), List.of()));
+        String detail = detail(failure, status);
+        Response.ResponseBuilder answer = answer(status, problem(status, code(status), detail, errors(status, detail)));
         if (failure instanceof NotAllowedException) {
             answer.header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW));
         }
         return answer.build();
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 404 -> ErrorCode.NOT_FOUND.name();
+            case 405 -> RequestProblem.METHOD_NOT_ALLOWED.name();
+            case 406 -> RequestProblem.NOT_ACCEPTABLE.name();
+            case 415 -> RequestProblem.UNSUPPORTED_MEDIA_TYPE.name();
+            default -> ErrorCode.MALFORMED.name();
+        };
+    }
+
+    private static List<ProblemError> errors(int status, String detail) {
+        return switch (status) {
+            case 406 -> List.of(new ProblemError(HttpHeaders.ACCEPT, detail));
+            case 415 -> List.of(new ProblemError(HttpHeaders.CONTENT_TYPE, detail));
+            default -> List.of();
+        };
     }
 
     private static String detail(WebApplicationException failure, int status) {

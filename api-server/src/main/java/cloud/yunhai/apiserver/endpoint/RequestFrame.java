@@ -1,5 +1,8 @@
 package cloud.yunhai.apiserver.endpoint;
 
+import cloud.yunhai.apicommon.codec.JsonCodec;
+import cloud.yunhai.apicommon.problem.Problem;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.tip.CallContext;
 import cloud.yunhai.common.tip.TraceParent;
 import jakarta.servlet.FilterChain;
@@ -23,6 +26,7 @@ public final class RequestFrame extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final String ATTRIBUTE = "yunhai.request-id";
+    private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
 
     @Override
@@ -35,13 +39,12 @@ public final class RequestFrame extends HttpFilter {
         String given = request.getHeader(REQUEST_ID);
         String id = given != null && ID.matcher(given).matches() ? given : trace.traceId();
         request.setAttribute(ATTRIBUTE, id);
-        response.setHeader(REQUEST_ID, id);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
+        headers(response, request.isSecure(), id);
         long start = System.nanoTime();
         try {
             CallContext.with().trace(trace).context().call(() -> {
                 chain.doFilter(request, response);
+                explain(request, response, id);
                 return true;
             });
         } catch (IOException | ServletException | RuntimeException failure) {
@@ -51,6 +54,34 @@ public final class RequestFrame extends HttpFilter {
         } finally {
             log(request, response.getStatus(), id, trace, System.nanoTime() - start);
         }
+    }
+
+    private static void headers(HttpServletResponse response, boolean secure, String id) {
+        response.setHeader(REQUEST_ID, id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    /// Where a header cannot be read Jersey empties the answer and sets the bare status.
+    private static void explain(HttpServletRequest request, HttpServletResponse response, String id)
+            throws IOException {
+        if (response.isCommitted() || response.getStatus() < CLIENT_ERROR || response.containsHeader(REQUEST_ID)) {
+            return;
+        }
+        Problem problem = new Problem();
+        problem.type = "urn:yunhai:problem:malformed";
+        problem.title = HttpStatus.title(response.getStatus());
+        problem.status = response.getStatus();
+        problem.detail = "a header, as Content-Type or Accept, cannot be read";
+        problem.instance = request.getRequestURI();
+        problem.code = ErrorCode.MALFORMED.name();
+        problem.requestId = id;
+        headers(response, request.isSecure(), id);
+        response.setContentType(Problem.JSON);
+        response.getOutputStream().write(JsonCodec.write(problem));
     }
 
     private static void log(HttpServletRequest request, int status, String id, TraceParent trace, long nanos) {

@@ -16,6 +16,12 @@ final class ResourceIds {
 
     private ResourceIds() {}
 
+    /// Whether this can be an id with that prefix.
+    static boolean isId(String prefix, String text) {
+        return text.startsWith(prefix + "_")
+                && TAIL.matcher(text.substring(prefix.length() + 1)).matches();
+    }
+
     /// Refuses what can be no id.
     ///
     /// @param template the path, as the table has it

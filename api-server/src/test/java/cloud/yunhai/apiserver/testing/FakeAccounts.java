@@ -164,6 +164,15 @@ public final class FakeAccounts implements Accounts.Iface {
         audit.changed(actor, "revoke", "token");
     }
 
+    /// Everything that is kept of passwords and tokens, as text.
+    public String secrets() {
+        return passwords.values() + " " + tokens.keySet();
+    }
+
+    int tokens() {
+        return tokens.size();
+    }
+
     @Override
     public boolean isEmpty() {
         TPageRequest operators = new TPageRequest();

@@ -20,6 +20,7 @@ public final class FakeIdempotency implements Idempotency.Iface {
         Entry known = entries.get(accountId + " " + key);
         if (known == null || holdsOver && known.answer.isInProgress() && known.requestHash.equals(requestHash)) {
             entries.put(accountId + " " + key, new Entry(requestHash, new TStoredAnswer(false, true, false)));
+            // The moment of the first taking, whoever takes it again.
             return new TStoredAnswer(true, false, false).setFirstTakenAtMicros(FIRST);
         }
         return known.requestHash.equals(requestHash) ? known.answer : new TStoredAnswer(false, false, true);

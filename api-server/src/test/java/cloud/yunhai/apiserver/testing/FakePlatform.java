@@ -27,10 +27,10 @@ public final class FakePlatform {
     public final FakeCatalogue catalogue = new FakeCatalogue(audit);
     public final FakeAccounts accounts = new FakeAccounts(audit);
     public final FakeInstances instances = new FakeInstances(audit);
-    public final FakeWork work = new FakeWork(audit, catalogue, instances);
+    private final FakeNetworks networks = new FakeNetworks(catalogue, audit);
+    public final FakeWork work = new FakeWork(audit, catalogue, networks, instances);
     public final FakeIdempotency idempotency = new FakeIdempotency();
     public final FakeEdges edges = new FakeEdges();
-    private final FakeNetworks networks = new FakeNetworks(catalogue, audit);
     private final FakeHosts hosts = new FakeHosts(catalogue, audit);
     private final Table<TVolume> volumes = new Table<>("volume");
 
@@ -68,6 +68,12 @@ public final class FakePlatform {
     /// Puts a placement decision there.
     public void put(TPlacementDecision decision) {
         instances.decisions.put(decision.getInstanceId(), decision);
+    }
+
+    /// What would differ if anything were changed: how many events there are, and of what else is kept.
+    public String state() {
+        return "events " + audit.count() + ", tokens " + accounts.tokens() + ", instances " + work.submitted.size()
+                + ", keys " + idempotency.dump();
     }
 
     private Volumes.Iface volumesOnly() {

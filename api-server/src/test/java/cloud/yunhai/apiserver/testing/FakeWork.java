@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,16 @@ public final class FakeWork implements ResourceScheduler.Iface {
 
     private final FakeAudit audit;
     private final FakeCatalogue catalogue;
+    private final FakeNetworks networks;
     private final FakeInstances instances;
     private final Table<TImage> images = new Table<>("image");
     private final Table<TOperation> operations = new Table<>("operation");
 
     /// What the next call that changes something ends with; taken once.
     public final AtomicReference<@Nullable RuntimeException> nextFailure = new AtomicReference<>();
+
+    /// Whether the next instance is made and the answer lost; taken once.
+    public final AtomicBoolean loseNextAnswer = new AtomicBoolean();
 
     /// The instances that were asked for, with everything that was said of them.
     public final List<TNewInstance> submitted = new ArrayList<>();
@@ -60,9 +65,10 @@ public final class FakeWork implements ResourceScheduler.Iface {
     /// What does not add up.
     public List<TImbalance> imbalances = List.of();
 
-    FakeWork(FakeAudit audit, FakeCatalogue catalogue, FakeInstances instances) {
+    FakeWork(FakeAudit audit, FakeCatalogue catalogue, FakeNetworks networks, FakeInstances instances) {
         this.audit = audit;
         this.catalogue = catalogue;
+        this.networks = networks;
         this.instances = instances;
     }
 
@@ -78,6 +84,16 @@ public final class FakeWork implements ResourceScheduler.Iface {
         failIfTold();
         TFlavor flavor = catalogue.flavors.get(null, wanted.getFlavorId());
         visible(wanted.getTenantId(), wanted.getImageId());
+        if (wanted.isSetClusterId()) {
+            catalogue.clusters.get(null, wanted.getClusterId());
+        }
+        if (wanted.isSetSubnetId()) {
+            networks.getSubnet(wanted.getSubnetId());
+        }
+        if (wanted.isSetSshKeyId()) {
+            catalogue.sshKeys.get(wanted.getTenantId(), wanted.getSshKeyId());
+        }
+        wanted.getSecurityGroupIds().forEach(id -> catalogue.securityGroups.get(wanted.getTenantId(), id));
         submitted.add(wanted.deepCopy());
         TInstance instance = new TInstance();
         instance.setId(wanted.getId());
@@ -97,7 +113,11 @@ public final class FakeWork implements ResourceScheduler.Iface {
         instance.setCreatedAtMicros(NOW);
         instance.setUpdatedAtMicros(NOW);
         instance.setVersion(1);
-        return accepted(actor, operationId, TOperationKind.CREATE_INSTANCE, instance);
+        TAccepted accepted = accepted(actor, operationId, TOperationKind.CREATE_INSTANCE, instance);
+        if (loseNextAnswer.getAndSet(false)) {
+            throw failure(ErrorCode.UNKNOWN_OUTCOME);
+        }
+        return accepted;
     }
 
     @Override

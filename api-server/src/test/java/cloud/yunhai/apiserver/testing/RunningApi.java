@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// An api-server on a real port, with fakes behind it, an operator and two tenants.
 public final class RunningApi implements AutoCloseable {
@@ -33,6 +34,11 @@ public final class RunningApi implements AutoCloseable {
     private final Path secret;
 
     private RunningApi(FakePlatform platform, ManualClock clock) {
+        this(platform, clock, "127.0.0.1:0", null, Path.of("/nowhere"));
+    }
+
+    private RunningApi(
+            FakePlatform platform, ManualClock clock, String listen, @Nullable Path given, Path platformCertificates) {
         this.platform = platform;
         this.clock = clock;
         this.secret = secretFile();
@@ -43,8 +49,13 @@ public final class RunningApi implements AutoCloseable {
         Neighbours neighbours = TipNeighbours.of(platform::client, services);
         Health health = new Health(() -> neighbours.accounts().isEmpty(), clock);
         api = new Api(
-                new ApiServerConfig("127.0.0.1:0", null, null, secret, 4),
-                Path.of("/nowhere"),
+                new ApiServerConfig(
+                        listen,
+                        given == null ? null : given.resolve("cert.pem"),
+                        given == null ? null : given.resolve("key.pem"),
+                        secret,
+                        4),
+                platformCertificates,
                 neighbours,
                 health,
                 clock);
@@ -58,6 +69,14 @@ public final class RunningApi implements AutoCloseable {
     /// Starts another process on the same platform.
     public RunningApi another() {
         return new RunningApi(platform, clock);
+    }
+
+    /// Starts another process that listens elsewhere.
+    ///
+    /// @param given a directory with the certificate that it is given; null: none
+    /// @param platformCertificates the directory of the platform's certificates
+    public RunningApi another(String listen, @Nullable Path given, Path platformCertificates) {
+        return new RunningApi(platform, clock, listen, given, platformCertificates);
     }
 
     private static Path secretFile() {

@@ -52,7 +52,7 @@ public final class Binder {
             for (String name : members.byName().keySet()) {
                 if (!shape.members().containsKey(name)) {
                     faults.wrong(
-                            pointer + "/" + escaped(name),
+                            Pointers.member(pointer, name),
                             "unknown",
                             "one of " + String.join(", ", shape.members().keySet()));
                 }
@@ -199,7 +199,7 @@ public final class Binder {
         }
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         entries.byName().forEach((key, node) -> {
-            String place = pointer + "/" + escaped(key);
+            String place = Pointers.member(pointer, key);
             int length = key.codePointCount(0, key.length());
             if (length < 1 || length > KEY_MAX || !Characters.printable(key)) {
                 faults.wrong(place, key, "a name of 1 to " + KEY_MAX + " characters, no control characters");
@@ -225,11 +225,5 @@ public final class Binder {
             case Content.Items items -> "a list of " + items.nodes().size();
             case Content.Members _ -> "an object";
         };
-    }
-
-    /// RFC 6901; long names are cut, since they are only shown.
-    private static String escaped(String name) {
-        String cut = name.length() > KEY_MAX ? name.substring(0, KEY_MAX) + "..." : name;
-        return cut.replaceAll("\\p{Cntrl}", "?").replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,24 +1,29 @@
 package cloud.yunhai.apiserver.core.document;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads JSON (RFC 8259) strictly: no duplicate names, nothing after the document, bounded depth.
+/// Reads JSON (RFC 8259) strictly: UTF-8 only, no duplicate names, nothing after the document, bounded depth.
 public final class JsonDocument {
     static final int DEPTH_MAX = 32;
     private static final int NUMBER_MAX = 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)
@@ -32,11 +37,12 @@ public final class JsonDocument {
     ///
     /// @throws MalformedException when it is none
     public static Content parse(byte[] document) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
+        char[] characters = characters(document);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), characters)) {
             if (parser.nextToken() == null) {
                 throw new MalformedException("the body is empty (expected: a JSON object)");
             }
-            Content root = node(parser);
+            Content root = node(parser, "");
             if (parser.nextToken() != null) {
                 throw new MalformedException("there is something after the JSON document" + place(parser));
             }
@@ -44,22 +50,40 @@ public final class JsonDocument {
         } catch (JacksonException e) {
             // Its own message quotes the text, which may be a password.
             throw new MalformedException(
-                    "not JSON: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + " (expected: one JSON object without duplicate names, at"
-                            + " most " + DEPTH_MAX + " levels deep, in UTF-8)",
+                    "not JSON" + place(e.getLocation()) + " (expected: one JSON object, at most " + DEPTH_MAX
+                            + " levels deep, numbers of at most " + NUMBER_MAX + " digits)",
                     e);
+        } finally {
+            Arrays.fill(characters, '\0');
         }
     }
 
-    private static String place(JsonParser parser) {
-        return ": line " + parser.currentTokenLocation().getLineNr();
+    /// RFC 8259 has no other encoding; the parser alone would guess UTF-16 and UTF-32 too.
+    private static char[] characters(byte[] document) {
+        CharBuffer characters = CharBuffer.allocate(document.length);
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(document);
+        CoderResult result = decoder.decode(bytes, characters, true);
+        if (result.isError()) {
+            throw new MalformedException("not UTF-8: byte " + bytes.position() + " (expected: JSON in UTF-8)");
+        }
+        return Arrays.copyOf(characters.array(), characters.position());
     }
 
-    private static Content node(JsonParser parser) {
+    private static String place(JsonParser parser) {
+        return place(parser.currentTokenLocation());
+    }
+
+    /// What exceeds a limit has no place.
+    private static String place(@Nullable TokenStreamLocation place) {
+        return place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
+    private static Content node(JsonParser parser, String pointer) {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> members(parser);
-            case START_ARRAY -> items(parser);
+            case START_OBJECT -> members(parser, pointer);
+            case START_ARRAY -> items(parser, pointer);
             case VALUE_STRING ->
                 new Content.Text(Arrays.copyOfRange(
                         parser.getStringCharacters(),
@@ -74,20 +98,23 @@ public final class JsonDocument {
         };
     }
 
-    private static Content members(JsonParser parser) {
+    private static Content members(JsonParser parser, String pointer) {
         var byName = new LinkedHashMap<String, Content>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            String place = Pointers.member(pointer, name);
             parser.nextToken();
-            byName.put(name, node(parser));
+            if (byName.put(name, node(parser, place)) != null) {
+                throw MalformedException.at(place, "the member is there twice (expected: once)");
+            }
         }
         return new Content.Members(byName);
     }
 
-    private static Content items(JsonParser parser) {
+    private static Content items(JsonParser parser, String pointer) {
         List<Content> nodes = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            nodes.add(node(parser));
+            nodes.add(node(parser, pointer + "/" + nodes.size()));
         }
         return new Content.Items(nodes);
     }

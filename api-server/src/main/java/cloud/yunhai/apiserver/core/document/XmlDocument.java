@@ -59,7 +59,7 @@ public final class XmlDocument {
                     "element " + shown(reader.getLocalName()) + " (expected: " + shape.rootName() + ")");
         }
         check();
-        Content root = members(shape, 1);
+        Content root = members(shape, "", 1);
         while (reader.hasNext()) {
             reader.next(); // what stands behind the root may still be wrong
         }
@@ -67,30 +67,31 @@ public final class XmlDocument {
     }
 
     /// The cursor stands on a start, and on its end afterwards.
-    private Content members(Shape shape, int depth) throws XMLStreamException {
+    private Content members(Shape shape, String pointer, int depth) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
         var byName = new LinkedHashMap<String, Content>();
-        while (nextChild()) {
+        while (nextChild(pointer)) {
             String name = reader.getLocalName();
             Member member = shape.members().get(name);
-            Content node = member == null ? skip() : value(member.value(), member, depth + 1);
+            String place = Pointers.member(pointer, name);
+            Content node = member == null ? skip() : value(member.value(), member, place, depth + 1);
             if (byName.put(name, node) != null) {
-                throw new MalformedException("element " + shown(name) + " is there twice (expected: once)");
+                throw MalformedException.at(place, "the element is there twice (expected: once)");
             }
         }
         return new Content.Members(byName);
     }
 
-    private Content value(ValueShape value, Member member, int depth) throws XMLStreamException {
+    private Content value(ValueShape value, Member member, String pointer, int depth) throws XMLStreamException {
         if (depth > JsonDocument.DEPTH_MAX) {
             throw new MalformedException("the document is more than " + JsonDocument.DEPTH_MAX + " levels deep");
         }
         return switch (value) {
-            case ValueShape.Nested nested -> members(nested.shape(), depth);
-            case ValueShape.Many many -> items(many, member, depth);
-            case ValueShape.Entries entries -> entries(entries, member, depth);
+            case ValueShape.Nested nested -> members(nested.shape(), pointer, depth);
+            case ValueShape.Many many -> items(many, member, pointer, depth);
+            case ValueShape.Entries entries -> entries(entries, member, pointer, depth);
             case ValueShape.Text _ -> text(!member.expect().id().isEmpty());
             case ValueShape.Secret _ -> text(false);
             case ValueShape.Moment _, ValueShape.OneOf _ -> text(true);
@@ -99,40 +100,45 @@ public final class XmlDocument {
         };
     }
 
-    private Content items(ValueShape.Many many, Member member, int depth) throws XMLStreamException {
+    private Content items(ValueShape.Many many, Member member, String pointer, int depth) throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
         List<Content> nodes = new ArrayList<>();
-        while (nextChild()) {
+        while (nextChild(pointer)) {
             if (!reader.getLocalName().equals(member.itemName())) {
-                throw new MalformedException("element " + shown(reader.getLocalName()) + " in " + member.name()
-                        + " (expected: " + member.itemName() + ")");
+                throw MalformedException.at(
+                        pointer,
+                        "element " + shown(reader.getLocalName()) + " (expected: " + member.itemName() + " elements)");
             }
-            nodes.add(value(many.item(), member, depth + 1));
+            nodes.add(value(many.item(), member, pointer + "/" + nodes.size(), depth + 1));
         }
         return new Content.Items(nodes);
     }
 
-    private Content entries(ValueShape.Entries entries, Member member, int depth) throws XMLStreamException {
+    private Content entries(ValueShape.Entries entries, Member member, String pointer, int depth)
+            throws XMLStreamException {
         if (isNil()) {
             return empty();
         }
         var byName = new LinkedHashMap<String, Content>();
-        while (nextChild()) {
+        while (nextChild(pointer)) {
             String key = null;
             Content node = new Content.Null();
             boolean entry = reader.getLocalName().equals("entry");
-            while (nextChild()) {
+            while (nextChild(pointer)) {
                 switch (reader.getLocalName()) {
                     case "key" -> key = text(true) instanceof Content.Text text ? text.string() : null;
-                    case "value" -> node = value(entries.value(), member, depth + 1);
+                    case "value" -> node = value(entries.value(), member, pointer, depth + 1);
                     default -> entry = false;
                 }
             }
-            if (!entry || key == null || byName.put(key, node) != null) {
-                throw new MalformedException(
-                        member.name() + ": entry (expected: entry elements with one key and one value each)");
+            if (!entry || key == null) {
+                throw MalformedException.at(
+                        pointer, "entry (expected: entry elements with one key and one value each)");
+            }
+            if (byName.put(key, node) != null) {
+                throw MalformedException.at(Pointers.member(pointer, key), "the name is there twice (expected: once)");
             }
         }
         return new Content.Members(byName);
@@ -217,7 +223,7 @@ public final class XmlDocument {
     }
 
     /// True on the start of the next child, false on the end of the parent.
-    private boolean nextChild() throws XMLStreamException {
+    private boolean nextChild(String pointer) throws XMLStreamException {
         while (true) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -229,8 +235,9 @@ public final class XmlDocument {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!reader.isWhiteSpace()) {
-                        throw new MalformedException("text between elements: line "
-                                + reader.getLocation().getLineNumber());
+                        throw MalformedException.at(
+                                pointer,
+                                "text in line " + reader.getLocation().getLineNumber() + " (expected: elements)");
                     }
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
