@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,18 +68,16 @@ public final class Sessions {
 
     /// Logs in. The password is wiped.
     ///
-    /// @param address where the request came from
-    public Login login(Realm realm, String name, char[] password, String address) {
+    /// @param address where the request came from; null: from this machine, where the portals log many people in
+    public Login login(Realm realm, String name, char[] password, @Nullable String address) {
         String nameKey = realm + " " + name.toLowerCase(Locale.ROOT);
-        String addressKey = "from " + address;
-        checkThrottle(nameKey);
-        checkThrottle(addressKey);
+        List<String> keys = address == null ? List.of(nameKey) : List.of(nameKey, "from " + address);
+        keys.forEach(this::checkThrottle);
         Optional<Credential> credential = accounts.credential(realm, name);
         boolean same = hashes.matches(
                 password, credential.map(Credential::passwordHash).orElse(null));
         if (!same || !credential.orElseThrow().account().enabled()) {
-            throttle.failed(nameKey, clock.instant());
-            throttle.failed(addressKey, clock.instant());
+            keys.forEach(key -> throttle.failed(key, clock.instant()));
             throw new CloudException(ErrorCode.BAD_CREDENTIALS, "the name or the password is wrong");
         }
         throttle.succeeded(nameKey);

@@ -22,6 +22,7 @@ public final class Api implements AutoCloseable {
     private static final int LOGIN_BURST = 10;
     private static final Duration LOGIN_EACH = Duration.ofSeconds(30);
 
+    private final BcryptPasswords passwords;
     private final ChangeHub changes;
     private final Streams streams = new Streams();
     private final HttpFace http;
@@ -33,7 +34,7 @@ public final class Api implements AutoCloseable {
             Neighbours neighbours,
             Health health,
             InstantSource clock) {
-        BcryptPasswords passwords = new BcryptPasswords(config.passwordStrength());
+        passwords = new BcryptPasswords(config.passwordStrength());
         Sessions sessions =
                 new Sessions(neighbours.accounts(), passwords, new LoginThrottle(LOGIN_BURST, LOGIN_EACH), clock);
         changes = new ChangeHub(neighbours.events());
@@ -71,6 +72,7 @@ public final class Api implements AutoCloseable {
         http.pause();
         streams.close();
         changes.close();
+        passwords.close();
         http.close();
     }
 }

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Logging in and out, and the own account.
 @Path(UriTemplates.BASE)
@@ -40,13 +43,22 @@ public final class SessionEndpoint {
     @Path("tokens")
     public Response login(@Context ContainerRequestContext context, @Context HttpServletRequest servlet) {
         NewToken wanted = Call.of(context).body(NewToken.class).value();
-        Sessions.Login login = sessions.login(wanted.realm, wanted.name, wanted.password, servlet.getRemoteAddr());
+        Sessions.Login login = sessions.login(wanted.realm, wanted.name, wanted.password, address(servlet));
         TokenRepresentation token = new TokenRepresentation();
         token.id = login.id();
         token.token = login.token();
         token.expiresAt = login.session().expiresAt();
         token.account = Representations.of(login.session().account(), AccountRepresentation.class);
         return Response.status(Response.Status.CREATED).entity(token).build();
+    }
+
+    private static @Nullable String address(HttpServletRequest servlet) {
+        try {
+            boolean own = InetAddress.getByName(servlet.getRemoteAddr()).isLoopbackAddress();
+            return own ? null : servlet.getRemoteAddr();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("no address of a caller", e);
+        }
     }
 
     @DELETE
