@@ -44,6 +44,10 @@ public final class HostDirectory {
     /// A host has changed to this.
     public synchronized void changed(Host host) {
         SeenHost before = byId.get(host.id());
+        if (before != null && before.host().version() > host.version()) {
+            // The feed tells what happened before the last reading as well.
+            return;
+        }
         put(host, before == null ? clock.instant() : before.seenAt());
     }
 

@@ -166,6 +166,30 @@ public final class Samples {
         return changed(host, roles, host.storageGibTotal(), host.storageGibClaimed());
     }
 
+    /// The same in another version.
+    public static Host version(Host host, long version) {
+        return new Host(
+                host.id(),
+                host.clusterId(),
+                host.name(),
+                host.roles(),
+                host.state(),
+                host.driver(),
+                host.facts(),
+                host.load(),
+                host.vcpusTotal(),
+                host.vcpusClaimed(),
+                host.memoryMibTotal(),
+                host.memoryMibClaimed(),
+                host.storageGibTotal(),
+                host.storageGibClaimed(),
+                host.instances(),
+                host.lastReportAt(),
+                host.stateReason(),
+                host.createdAt(),
+                version);
+    }
+
     private static Host changed(Host host, Set<HostRole> roles, long storageTotal, long storageClaimed) {
         return new Host(
                 host.id(),
