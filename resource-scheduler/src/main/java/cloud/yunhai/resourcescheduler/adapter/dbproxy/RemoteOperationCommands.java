@@ -29,11 +29,21 @@ public final class RemoteOperationCommands implements OperationCommands {
         String reason = "cancelled by " + actor.name();
         TActor who = ThriftCodec.encode(actor, TActor.class);
         boolean inTime = Tip.call(() -> sagas.requestCancel(who, operation.text(), reason));
-        if (!inTime) {
+        Operation found = get(operation);
+        if (!inTime && !isCancelled(found)) {
             throw new CloudException(
                     ErrorCode.WRONG_STATE, "operation " + operation + " is past the point where it can be cancelled");
         }
-        return get(operation);
+        return found;
+    }
+
+    /// A repeat, after the first one took effect: TIP repeats a call whose answer was lost.
+    private static boolean isCancelled(Operation operation) {
+        return operation.cancelRequested()
+                && switch (operation.state()) {
+                    case UNWINDING, CANCELLED, STUCK -> true;
+                    case PENDING, RUNNING, SUCCEEDED, FAILED -> false;
+                };
     }
 
     @Override
