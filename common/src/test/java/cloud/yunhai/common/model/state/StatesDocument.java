@@ -38,6 +38,8 @@ final class StatesDocument {
         return section("InstanceState", """
                 Commands, and the state that each leads to when it succeeds (`InstanceState.TABLE`). A creation ends
                 in RUNNING, or in FAILED with everything returned; a failed deletion in FAILED.
+                A force stop is taken too while a start is in progress, since that one changes the state only when
+                it is done.
                 """, diagram(InstanceState.CREATING.name(), rows));
     }
 
