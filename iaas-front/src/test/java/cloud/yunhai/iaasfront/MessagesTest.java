@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final List<String> BUNDLES = List.of("messages", "cloud/yunhai/portal/messages");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9_.-]*)[}(]");
-    private static final Pattern IN_CODE = Pattern.compile("Flash\\.(?:good|bad)\\([^;]*?\"([a-z][A-Za-z_.-]+[A-Za-z])\"");
+    private static final Pattern IN_CODE =
+            Pattern.compile("Flash\\.(?:good|bad)\\([^;]*?\"([a-z][A-Za-z_.-]+[A-Za-z])\"");
 
     @Test
     void bothLanguagesHaveTheSameKeysAndEachSaysSomething() {
@@ -32,9 +33,10 @@ class MessagesTest {
             assertThat(chinese.stringPropertyNames()).as(bundle).isEqualTo(english.stringPropertyNames());
             assertThat(english.values()).noneMatch(text -> text.toString().isBlank());
             assertThat(chinese.values()).noneMatch(text -> text.toString().isBlank());
-            english.stringPropertyNames().forEach(key -> assertThat(placeholders(chinese.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(placeholders(english.getProperty(key))));
+            english.stringPropertyNames()
+                    .forEach(key -> assertThat(placeholders(chinese.getProperty(key)))
+                            .as(key)
+                            .isEqualTo(placeholders(english.getProperty(key))));
         }
     }
 

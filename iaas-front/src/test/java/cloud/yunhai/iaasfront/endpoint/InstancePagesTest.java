@@ -57,7 +57,8 @@ class InstancePagesTest {
     void formSendsWhatWasChosen() {
         Accepted accepted = new Accepted();
         accepted.instance = Samples.instance("ins_new", "web-9", InstanceState.CREATING);
-        accepted.operation = Samples.operation("op_9", OperationKind.CREATE_INSTANCE, OperationState.PENDING, "ins_new");
+        accepted.operation =
+                Samples.operation("op_9", OperationKind.CREATE_INSTANCE, OperationState.PENDING, "ins_new");
         api.on("POST /v1/instances", Reply.accepted(accepted));
         tenant.get("/instances/new");
         Map<String, String> form = new LinkedHashMap<>();
@@ -92,8 +93,8 @@ class InstancePagesTest {
                         new ProblemError("/address", "1.2 (expected: an address)")));
         tenant.get("/instances/new");
 
-        Page refused = tenant.post(
-                "/instances/new", Map.of("name", "Web", "password", "top-secret-1", "labels", "x=1"));
+        Page refused =
+                tenant.post("/instances/new", Map.of("name", "Web", "password", "top-secret-1", "labels", "x=1"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
@@ -107,7 +108,8 @@ class InstancePagesTest {
         int before = api.asked("POST /v1/instances").size();
         tenant.get("/instances/new");
 
-        assertThat(tenant.post("/instances/new", Map.of("name", "a", "labels", "nonsense")).body())
+        assertThat(tenant.post("/instances/new", Map.of("name", "a", "labels", "nonsense"))
+                        .body())
                 .contains("labels-error", "nonsense (expected: name=value)");
         assertThat(api.asked("POST /v1/instances")).hasSize(before);
     }
@@ -133,7 +135,8 @@ class InstancePagesTest {
         busy.operationInProgress.id = "op_1";
         busy.operationInProgress.kind = OperationKind.STOP_INSTANCE;
         assertThat(offered(busy)).contains("/ins_s/delete", "/ins_s/force_stop").doesNotContain("/ins_s/stop");
-        assertThat(offered(Samples.instance("ins_s", "a", InstanceState.DELETED))).doesNotContain("/ins_s/delete");
+        assertThat(offered(Samples.instance("ins_s", "a", InstanceState.DELETED)))
+                .doesNotContain("/ins_s/delete");
     }
 
     private String offered(InstanceRepresentation instance) {
@@ -149,7 +152,8 @@ class InstancePagesTest {
         api.on("DELETE /v1/instances/ins_d", Reply.accepted(accepted));
         tenant.get("/instances/ins_d");
 
-        assertThat(tenant.post("/instances/ins_d/delete", Map.of()).header("Location")).endsWith("/instances/ins_d");
+        assertThat(tenant.post("/instances/ins_d/delete", Map.of()).header("Location"))
+                .endsWith("/instances/ins_d");
         assertThat(api.asked("DELETE /v1/instances/ins_d")).hasSize(1);
         assertThat(tenant.get("/instances/ins_d").body()).contains("It is being deleted.");
 
@@ -176,7 +180,9 @@ class InstancePagesTest {
         assertThat(tenant.get("/instances/ins_t").body())
                 .contains("Choose a host", "data-step=\"make-root-volume\" data-state=\"FAILED\"", "the disk is full")
                 .contains("a-step-of-tomorrow");
-        assertThat(tenant.get("/operations/op_t").body()).contains("/operations/op_t/retry").doesNotContain("/cancel");
+        assertThat(tenant.get("/operations/op_t").body())
+                .contains("/operations/op_t/retry")
+                .doesNotContain("/cancel");
         assertThat(tenant.get("/operations").body()).contains("Create instance");
     }
 
@@ -198,17 +204,25 @@ class InstancePagesTest {
 
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.body()).contains("Not found", "req-0123", "ins_gone is not there");
+        assertThat(tenant.get("/instances/ins_gone", "HX-Request", "true").header("HX-Redirect"))
+                .as("an open page of what was deleted")
+                .isEqualTo("/");
     }
 
     @Test
     void sshKeysAreAddedAndDeleted() {
-        api.on("POST /v1/ssh_keys", Reply.problem(400, "INVALID", "wrong", new ProblemError("/public_key", "not a key")));
+        api.on(
+                "POST /v1/ssh_keys",
+                Reply.problem(400, "INVALID", "wrong", new ProblemError("/public_key", "not a key")));
         tenant.get("/ssh-keys/new");
-        assertThat(tenant.post("/ssh-keys/new", Map.of("name", "k", "public_key", "x")).body())
+        assertThat(tenant.post("/ssh-keys/new", Map.of("name", "k", "public_key", "x"))
+                        .body())
                 .contains("public_key-error", "not a key");
         api.on("POST /v1/ssh_keys", Reply.ok(Samples.sshKey()));
-        assertThat(tenant.post("/ssh-keys/new", Map.of("name", "k", "public_key", "x")).header("Location"))
+        assertThat(tenant.post("/ssh-keys/new", Map.of("name", "k", "public_key", "x"))
+                        .header("Location"))
                 .endsWith("/ssh-keys");
+        assertThat(tenant.get("/ssh-keys").body()).contains("k was added.");
         api.on("DELETE /v1/ssh_keys/key_laptop", Reply.nothing());
         tenant.post("/ssh-keys/key_laptop/delete", Map.of());
         assertThat(tenant.get("/ssh-keys").body()).contains("The SSH key was deleted.", "laptop", "SHA256:");

@@ -17,8 +17,18 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanguagesTest {
     private static final String[] PAGES = {
-        "/instances", "/instances/new", "/instances/ins_1", "/instances/ins_1/edit", "/instances/ins_1/console-log",
-        "/ssh-keys", "/ssh-keys/new", "/operations", "/operations/op_1", "/account", "/instances/none", "/nothing"
+        "/instances",
+        "/instances/new",
+        "/instances/ins_1",
+        "/instances/ins_1/edit",
+        "/instances/ins_1/console-log",
+        "/ssh-keys",
+        "/ssh-keys/new",
+        "/operations",
+        "/operations/op_1",
+        "/account",
+        "/instances/none",
+        "/nothing"
     };
 
     private final Portal portal = new Portal();
@@ -37,7 +47,10 @@ class LanguagesTest {
                 tenant.get("/instances?lang=" + language);
                 for (String path : state == InstanceState.RUNNING ? PAGES : new String[] {"/instances/ins_1"}) {
                     Page page = tenant.get(path);
-                    assertThat(page.body()).as(path).contains("<html lang=\"" + language).doesNotContain("??");
+                    assertThat(page.body())
+                            .as(path)
+                            .contains("<html lang=\"" + language)
+                            .doesNotContain("??");
                     assertThat(page.body().contains("云主机")).isEqualTo(language.equals("zh-CN"));
                 }
             }
@@ -51,9 +64,16 @@ class LanguagesTest {
             for (OperationState state : OperationState.values()) {
                 Samples.did(
                         portal.api(),
-                        Samples.operation("op_1", kind, state, "ins_1", Samples.step(1, "place", StepState.values()[
-                                state.ordinal() % StepState.values().length])));
-                assertThat(tenant.get("/operations/op_1").body()).as(kind + " " + state).doesNotContain("??");
+                        Samples.operation(
+                                "op_1",
+                                kind,
+                                state,
+                                "ins_1",
+                                Samples.step(
+                                        1, "place", StepState.values()[state.ordinal() % StepState.values().length])));
+                assertThat(tenant.get("/operations/op_1").body())
+                        .as(kind + " " + state)
+                        .doesNotContain("??");
             }
         }
     }
@@ -62,7 +82,8 @@ class LanguagesTest {
     void browserIsUnderstoodUnlessTheUserSaysOtherwise() {
         Visitor visitor = portal.visitor();
 
-        assertThat(visitor.get("/login", "Accept-Language", "zh-TW,en;q=0.5").body()).contains("登录");
+        assertThat(visitor.get("/login", "Accept-Language", "zh-TW,en;q=0.5").body())
+                .contains("登录");
         assertThat(visitor.get("/login", "Accept-Language", "de-DE").body()).contains("Log in");
         Page chosen = visitor.get("/login?back=/account&lang=en", "Accept-Language", "zh-CN");
         assertThat(chosen.status()).isEqualTo(302);

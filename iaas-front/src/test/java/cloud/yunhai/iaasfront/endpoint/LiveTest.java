@@ -70,7 +70,9 @@ class LiveTest {
 
     @Test
     void visitorAndNonsenseAreRefused() {
-        assertThat(portal.visitor().get("/live?of=ins_", "Accept", "text/event-stream").status())
+        assertThat(portal.visitor()
+                        .get("/live?of=ins_", "Accept", "text/event-stream")
+                        .status())
                 .isEqualTo(401);
         Visitor tenant = portal.tenant();
         assertThat(tenant.get("/live?of=../x").status()).isEqualTo(400);

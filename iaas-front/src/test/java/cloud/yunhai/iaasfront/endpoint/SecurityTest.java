@@ -47,7 +47,8 @@ class SecurityTest {
     void pagesAreKeptNowhereAndAssetsForLong() {
         Visitor tenant = portal.tenant();
         Page page = tenant.get("/instances");
-        Matcher style = Pattern.compile("href=\"(/assets/parts-[0-9a-f]+\\.css)\"").matcher(page.body());
+        Matcher style =
+                Pattern.compile("href=\"(/assets/parts-[0-9a-f]+\\.css)\"").matcher(page.body());
 
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(style.find()).isTrue();

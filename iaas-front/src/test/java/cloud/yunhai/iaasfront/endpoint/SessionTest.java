@@ -32,7 +32,8 @@ class SessionTest {
         assertThat(asked.header("Location")).endsWith("/login?back=%2Foperations%3Fpage%3D7");
 
         visitor.get("/login?back=/operations?page=7");
-        Page in = visitor.post("/login", Map.of("name", "demo", "password", StubApi.PASSWORD, "back", "/operations?page=7"));
+        Page in = visitor.post(
+                "/login", Map.of("name", "demo", "password", StubApi.PASSWORD, "back", "/operations?page=7"));
         assertThat(in.status()).isEqualTo(302);
         assertThat(in.header("Location")).endsWith("/operations?page=7");
         assertThat(visitor.get("/operations").status()).isEqualTo(200);
@@ -147,7 +148,10 @@ class SessionTest {
     @Test
     void newPasswordEndsTheSession() {
         try (Portal own = new Portal()) {
-            own.api().on("POST /v1/account/password", StubApi.Reply.problem(401, "BAD_CREDENTIALS", "the password is wrong"));
+            own.api()
+                    .on(
+                            "POST /v1/account/password",
+                            StubApi.Reply.problem(401, "BAD_CREDENTIALS", "the password is wrong"));
             Visitor tenant = own.tenant();
             tenant.get("/account");
             Map<String, String> form = Map.of("current_password", "x", "new_password", "another-password");

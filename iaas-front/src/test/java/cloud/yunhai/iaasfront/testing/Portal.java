@@ -13,9 +13,7 @@ public final class Portal implements AutoCloseable {
 
     public Portal() {
         context = SpringApplication.run(
-                IaasFrontWiring.class,
-                "--iaas-front.http-listen=127.0.0.1:0",
-                "--iaas-front.api-url=" + api.uri());
+                IaasFrontWiring.class, "--iaas-front.http-listen=127.0.0.1:0", "--iaas-front.api-url=" + api.uri());
     }
 
     public StubApi api() {

@@ -56,7 +56,12 @@ public final class Samples {
         api.on("GET /v1/account", StubApi.Reply.ok(account()));
         api.on("GET /v1/images", StubApi.Reply.ok(list(new ImageList(), image())));
         api.on("GET /v1/images/" + IMAGE, StubApi.Reply.ok(image()));
-        api.on("GET /v1/flavors", StubApi.Reply.ok(list(new FlavorList(), flavor(FLAVOR, "small", 1, 128, 1), flavor("flv_large", "large", 4, 8192, 40))));
+        api.on(
+                "GET /v1/flavors",
+                StubApi.Reply.ok(list(
+                        new FlavorList(),
+                        flavor(FLAVOR, "small", 1, 128, 1),
+                        flavor("flv_large", "large", 4, 8192, 40))));
         api.on("GET /v1/flavors/" + FLAVOR, StubApi.Reply.ok(flavor(FLAVOR, "small", 1, 128, 1)));
         api.on("GET /v1/clusters", StubApi.Reply.ok(list(new ClusterList(), cluster())));
         api.on("GET /v1/ssh_keys", StubApi.Reply.ok(list(new SshKeyList(), sshKey())));
@@ -224,7 +229,11 @@ public final class Samples {
     }
 
     public static OperationRepresentation operation(
-            String id, OperationKind kind, OperationState state, String resourceId, OperationStepRepresentation... steps) {
+            String id,
+            OperationKind kind,
+            OperationState state,
+            String resourceId,
+            OperationStepRepresentation... steps) {
         OperationRepresentation operation = new OperationRepresentation();
         operation.id = id;
         operation.kind = kind;

@@ -31,7 +31,12 @@ public final class StubApi implements AutoCloseable {
     private static final String EVENT_END = "\n\n";
 
     /// What was asked.
-    public record Request(String method, String path, String query, @Nullable String token, String body) {}
+    public record Request(
+            String method,
+            String path,
+            String query,
+            @Nullable String token,
+            String body) {}
 
     /// What is answered: an object of api-common, or nothing.
     public record Reply(int status, @Nullable Object body) {
@@ -149,9 +154,7 @@ public final class StubApi implements AutoCloseable {
                 Function<Request, Reply> route = routes.get(what);
                 answer(
                         exchange,
-                        route == null
-                                ? Reply.problem(404, "NOT_FOUND", what + " is not there")
-                                : route.apply(request));
+                        route == null ? Reply.problem(404, "NOT_FOUND", what + " is not there") : route.apply(request));
             }
         }
     }

@@ -99,8 +99,9 @@ public final class Visitor {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(portal.resolve(path)).timeout(LIMIT);
+        request.header("Accept", "text/html");
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return request;
     }

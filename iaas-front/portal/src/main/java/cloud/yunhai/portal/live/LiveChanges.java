@@ -39,7 +39,7 @@ public final class LiveChanges implements SmartLifecycle {
         private @Nullable Subscription subscription;
 
         void heard(EventRepresentation event) {
-            listeners.forEach(page -> page.heard(event.resourceId));
+            listeners.forEach(page -> page.heard(event));
         }
 
         void end() {
@@ -54,7 +54,10 @@ public final class LiveChanges implements SmartLifecycle {
     @Nullable
     LivePage open(SignedIn account, List<String> prefixes) {
         Feed feed;
-        LivePage page = new LivePage(prefixes, gone -> close(account, gone));
+        LivePage page = new LivePage(
+                prefixes,
+                (operation, step) -> api.apply(account).operations().watch(operation, _ -> step.run()),
+                gone -> close(account, gone));
         synchronized (this) {
             feed = feeds.computeIfAbsent(account, _ -> new Feed());
             if (!running || pages >= PAGES_MAX || feed.listeners.size() >= PAGES_OF_SESSION_MAX) {
@@ -68,6 +71,7 @@ public final class LiveChanges implements SmartLifecycle {
                 feed.subscription.ended().whenComplete((_, _) -> end(account)).exceptionally(_ -> null);
             }
         }
+        page.begin();
         return page;
     }
 

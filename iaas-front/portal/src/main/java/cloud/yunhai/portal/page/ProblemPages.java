@@ -19,9 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ProblemPages {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
-    /// The token has ended: back to the login page. Anything else: a page that says it.
+    /// The token has ended: back to the login page. What an open page shows is gone: to the start. Anything else: a
+    /// page
+    /// that says it.
     @ExceptionHandler(ApiException.class)
     @Nullable
     ModelAndView problem(ApiException problem, HttpServletRequest request, HttpServletResponse response)
@@ -29,6 +32,11 @@ public final class ProblemPages {
         if (problem.status() == UNAUTHORIZED) {
             Sessions.end(request);
             ToLogin.send(request, response, true);
+            return null;
+        }
+        if (problem.status() == NOT_FOUND && request.getHeader("HX-Request") != null) {
+            // A part of an open page asks for what has been deleted meanwhile.
+            response.setHeader("HX-Redirect", "/");
             return null;
         }
         HttpStatus status = status(problem.status());
