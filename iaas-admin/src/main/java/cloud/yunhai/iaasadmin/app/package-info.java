@@ -1,0 +1,3 @@
+/// What pages need of several resources at once.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasadmin.app;

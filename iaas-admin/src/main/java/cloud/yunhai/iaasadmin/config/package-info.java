@@ -1,0 +1,3 @@
+/// Wires the portal.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.iaasadmin.config;
