@@ -28,7 +28,7 @@ public final class Plan {
     public static final String SIMULATED_CLUSTER = "simulated";
 
     /// The portals that can be started.
-    private static final List<Module> PORTALS = List.of(Module.IAAS_FRONT);
+    private static final List<Module> PORTALS = List.of(Module.IAAS_FRONT, Module.IAAS_ADMIN);
 
     /// Who speaks for the simulated hosts: the node-agent, by a certificate of its own.
     public static final String SIMULATED_AGENT = "node-agent-sim";

@@ -32,7 +32,8 @@ class ServicesTest {
             "dhcp-controller",
             "image-server",
             "lol-server",
-            "iaas-front");
+            "iaas-front",
+            "iaas-admin");
 
     private final Yunhai yunhai;
 

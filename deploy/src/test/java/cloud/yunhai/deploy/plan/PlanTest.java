@@ -30,7 +30,8 @@ class PlanTest {
                         "dhcp-controller",
                         "image-server",
                         "lol-server",
-                        "iaas-front");
+                        "iaas-front",
+                        "iaas-admin");
     }
 
     @Test
