@@ -23,13 +23,14 @@ public final class TipBuilder {
     RandomGenerator random = SharedRandom.INSTANCE;
     TipRights rights = TipRights.platform();
     Runnable onStop = () -> System.exit(0);
-    String configHash = "";
+    String configHash;
 
     @Nullable
     Discovery discovery;
 
     TipBuilder(TipSettings settings) {
         this.settings = settings;
+        configHash = ConfigHash.of(settings);
     }
 
     /// Serves a service of the IDL with this handler, which throws [cloud.yunhai.common.error.CloudException] and
@@ -67,7 +68,15 @@ public final class TipBuilder {
         return this;
     }
 
-    /// A short hash of the effective configuration, without secrets.
+    /// What else the process is configured with, besides TIP's settings: the Lifecycle tells a hash of all of it.
+    ///
+    /// @param parts records, without secrets
+    public TipBuilder configuration(Object... parts) {
+        configHash = ConfigHash.of(settings, List.of(parts));
+        return this;
+    }
+
+    /// A hash of the effective configuration, made by the process itself.
     public TipBuilder configHash(String hash) {
         configHash = hash;
         return this;

@@ -205,6 +205,24 @@ class TipRuntimeTest {
     }
 
     @Test
+    void theHashOfAConfigurationChangesWithItAndWithNothingElse() {
+        HostPort anywhere = new HostPort("127.0.0.1", 0);
+        TipSettings settings =
+                TipSettings.of("echo", "h1", anywhere, List.of(anywhere), new TipSecurity.PlainForTests());
+        TipSettings same = TipSettings.of("echo", "h1", anywhere, List.of(anywhere), new TipSecurity.PlainForTests());
+
+        String plain = TipRuntime.builder(settings).configHash;
+
+        assertThat(plain).matches("[0-9a-f]{12}");
+        assertThat(TipRuntime.builder(same).configHash).isEqualTo(plain);
+        assertThat(TipRuntime.builder(settings.withHosts(List.of("h2"))).configHash)
+                .isNotEqualTo(plain);
+        assertThat(TipRuntime.builder(settings).configuration(WorkClass.LONG).configHash)
+                .isEqualTo(TipRuntime.builder(same).configuration(WorkClass.LONG).configHash)
+                .isNotEqualTo(plain);
+    }
+
+    @Test
     void noProcessOfAModuleIsUnavailableAfterAFewTries() {
         Echo.Iface echo = cloud.caller("test-caller", "h0").client(Echo.Iface.class, "echo");
 

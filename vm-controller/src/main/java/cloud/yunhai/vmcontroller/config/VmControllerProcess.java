@@ -46,7 +46,7 @@ public final class VmControllerProcess implements AutoCloseable {
         TipSettings settings = properties.tip(MODULE, version()).withHosts(names);
         Drivers.Driven driven = Drivers.of(config, names);
         TipBuilder builder = TipRuntime.builder(settings)
-                .configHash(Integer.toHexString(config.hashCode()))
+                .configuration(config)
                 .health(() -> health(driven.hosts()))
                 .serve(
                         "VmController",

@@ -67,7 +67,7 @@ public final class VmSchedulerProcess implements AutoCloseable {
     static VmSchedulerProcess start(ServiceProperties properties, VmSchedulerConfig config) {
         Parts[] parts = new Parts[1];
         TipRuntime tip = TipRuntime.builder(properties.tip(MODULE, version()))
-                .configHash(Integer.toHexString(config.hashCode()))
+                .configuration(config)
                 .serveFrom("VmScheduler", VmScheduler.Iface.class, runtime -> {
                     parts[0] = Parts.of(runtime, config);
                     return parts[0].vmScheduler();

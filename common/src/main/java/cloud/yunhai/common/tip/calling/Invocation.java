@@ -73,7 +73,8 @@ final class Invocation {
                     FaultClassifier.judge(attempt, spec().kind()).repeat()
                             ? side.retries().pause(sent, failures, elapsed(), deadline.remaining(), side.random())
                             : Optional.empty();
-            if (pause.isEmpty() || !waited(pause.get())) {
+            // A pause that lasted past the deadline changes nothing about why the call has failed.
+            if (pause.isEmpty() || !waited(pause.get()) || deadline.expired()) {
                 throw FaultClassifier.failure(attempt, spec(), unknown);
             }
             side.stats().repeated(route.target().module(), spec());
