@@ -28,7 +28,11 @@ public final class RegistryHandler implements cloud.yunhai.common.idl.registry.R
                 throw new CloudException(
                         ErrorCode.DENIED, "module: " + entry.getModuleName() + " (expected: the caller's own)");
             }
-            CallContext.current().requireOwnHost(Edge.required(entry.getHost(), "host"));
+            String host = Edge.required(entry.getHost(), "host");
+            if (!caller.covers(host)) {
+                throw new CloudException(
+                        ErrorCode.FOREIGN_HOST, "host: " + host + " (expected: one that the caller's certificate names)");
+            }
         }
         registry.renew(entries.stream().map(RegistryHandler::decode).toList(), Duration.ofMillis(ttlMillis));
     }
