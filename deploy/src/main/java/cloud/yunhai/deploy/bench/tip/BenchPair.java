@@ -46,6 +46,11 @@ final class BenchPair implements AutoCloseable {
         return client;
     }
 
+    /// Lets both JVMs compile what they run; what is too slow at first counts for nothing.
+    void warmUp(int callers, long millis) throws IOException {
+        client.ask("load " + callers + " " + millis);
+    }
+
     /// Lets so many callers call for so long.
     Sample measure(int callers, long millis) throws IOException {
         long before = server.cpu().plus(client.cpu()).toNanos();

@@ -14,7 +14,7 @@ final class IdleConnections {
 
     static IdleFigures weigh(int connections, boolean c2, Path certificates) throws IOException, InterruptedException {
         try (BenchPair pair = new BenchPair(Rival.TIP_TLS, c2, certificates)) {
-            pair.measure(WARM_UP_CALLERS, WARM_UP_MILLIS);
+            pair.warmUp(WARM_UP_CALLERS, WARM_UP_MILLIS);
             MemoryFigures before = pair.serverMemory();
             long residentBefore = pair.server().residentBytes();
             double cpuBefore = cpuWhileIdle(pair);

@@ -88,7 +88,7 @@ public final class TipBenchmark {
             progress.accept("warming up");
             for (BenchPair pair : pairs) {
                 for (int callers : plan.callers()) {
-                    pair.measure(callers, WARM_UP_MILLIS);
+                    pair.warmUp(callers, WARM_UP_MILLIS);
                 }
             }
             return rounds(pairs);
