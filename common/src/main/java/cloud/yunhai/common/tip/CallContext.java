@@ -2,6 +2,7 @@ package cloud.yunhai.common.tip;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -82,13 +83,21 @@ public record CallContext(
     public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
         String outerTrace = MDC.get(MDC_TRACE);
         String outerOperation = MDC.get(MDC_OPERATION);
-        mark(MDC_TRACE, trace == null ? null : trace.traceId());
-        mark(MDC_OPERATION, operation);
+        String ownTrace = trace == null ? null : trace.traceId();
+        change(MDC_TRACE, outerTrace, ownTrace);
+        change(MDC_OPERATION, outerOperation, operation);
         try {
             return ScopedValue.where(CURRENT, this).<R, X>call(work);
         } finally {
-            mark(MDC_TRACE, outerTrace);
-            mark(MDC_OPERATION, outerOperation);
+            change(MDC_TRACE, ownTrace, outerTrace);
+            change(MDC_OPERATION, operation, outerOperation);
+        }
+    }
+
+    /// Only what differs: most calls have no operation, and most contexts inside have the trace of the one outside.
+    private static void change(String key, @Nullable String from, @Nullable String to) {
+        if (!Objects.equals(from, to)) {
+            mark(key, to);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.testing.ManualTicker;
+import cloud.yunhai.common.testing.SeededRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -43,6 +44,18 @@ class ValuesTest {
         assertThat(trace.child(new Random(1)).spanId()).isNotEqualTo(trace.spanId());
         assertThat(TraceParent.parse(TraceParent.fresh(new Random(2)).toString()))
                 .isPresent();
+    }
+
+    @Test
+    void theHeaderFormOfANewTraceOrSpanIsThatOfItsValue() {
+        SeededRandom chance = SeededRandom.fresh();
+        TraceParent trace = TraceParent.fresh(new SeededRandom(chance.seed()));
+
+        assertThat(TraceParent.freshText(new SeededRandom(chance.seed()))).isEqualTo(trace.toString());
+        assertThat(trace.childText(new SeededRandom(chance.seed())))
+                .isEqualTo(trace.child(new SeededRandom(chance.seed())).toString());
+        TraceParent silent = new TraceParent(trace.traceId(), trace.spanId(), false);
+        assertThat(silent.childText(chance)).startsWith("00-" + trace.traceId()).endsWith("-00");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class OutgoingContext {
     static Map<String, String> header(CallContext context, String module, String claim, RandomGenerator random) {
         Map<String, String> header = new HashMap<>();
         TraceParent trace = context.trace();
-        header.put(HeaderCodec.TRACE, (trace == null ? TraceParent.fresh(random) : trace.child(random)).toString());
+        header.put(HeaderCodec.TRACE, trace == null ? TraceParent.freshText(random) : trace.childText(random));
         String speaking = context.speakingHost();
         header.put(HeaderCodec.CALLER, speaking == null ? claim : module + "@" + speaking);
         put(header, HeaderCodec.KEY, context.idempotencyKey());
