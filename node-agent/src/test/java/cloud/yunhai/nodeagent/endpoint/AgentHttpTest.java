@@ -8,6 +8,7 @@ import cloud.yunhai.nodeagent.core.ProbeResult;
 import cloud.yunhai.nodeagent.core.ServiceState;
 import cloud.yunhai.nodeagent.testing.Agents;
 import cloud.yunhai.nodeagent.testing.FakeProcesses;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +30,8 @@ class AgentHttpTest {
 
     AgentHttpTest() throws IOException {
         HostMetrics metrics = new HostMetrics("h1", supervisor, processes, _ -> "calls_total 7\n", () -> "");
-        http = new AgentHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), supervisor, metrics);
+        http = new AgentHttp(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), supervisor, metrics);
         port = http.open().getPort();
         Agents.awaitState(supervisor, "one", ServiceState.UP);
     }

@@ -33,4 +33,26 @@ class LogRotationTest {
         assertThat(folder.resolve("x.log.2")).content().isEqualTo("second line\n");
         assertThat(folder.resolve("x.log.3")).doesNotExist();
     }
+
+    @Test
+    void shortFileIsLeftAloneAndMissingOneIsNoFailure() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.log"), "12345");
+        try (LogRotation rotation = new LogRotation(() -> List.of(file), 5, 2)) {
+            rotation.rotateIfLong(file);
+            rotation.rotateIfLong(folder.resolve("none.log"));
+        }
+        assertThat(file).content().isEqualTo("12345");
+        assertThat(folder.resolve("x.log.1")).doesNotExist();
+    }
+
+    /// What cannot be rotated must not keep the others from it.
+    @Test
+    void directoryInTheWayOfAnOldFileIsToldAndTheLogIsKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.log"), "123456");
+        Files.createDirectories(folder.resolve("x.log.1").resolve("inside"));
+        try (LogRotation rotation = new LogRotation(() -> List.of(file), 5, 1)) {
+            rotation.rotateIfLong(file);
+        }
+        assertThat(file).content().isEqualTo("123456");
+    }
 }
