@@ -65,7 +65,7 @@ class VmSchedulerEndpointTest {
                         0),
                 new Random(1),
                 () -> Samples.NOW);
-        InstanceVms vms = new InstanceVms(directory, hosts, platform, new InstanceRules(platform));
+        InstanceVms vms = new InstanceVms(directory, hosts, platform, new InstanceRules(platform), _ -> {});
         VmSchedulerEndpoint endpoint =
                 new VmSchedulerEndpoint(placement, vms, new HostCheck(directory, hosts, platform));
         VmReportsEndpoint reports = new VmReportsEndpoint(new Observations(directory, hosts, platform));
