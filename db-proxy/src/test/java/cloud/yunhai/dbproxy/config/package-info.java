@@ -1,0 +1,3 @@
+/// The configuration.
+@org.jspecify.annotations.NullMarked
+package cloud.yunhai.dbproxy.config;
