@@ -22,8 +22,7 @@ final class CheckedIn {
                 Files.writeString(path, generated, StandardCharsets.UTF_8);
             }
             assertThat(path)
-                    .as("docs/%s (to write it anew: mvn -pl api-server -am test -Dtest='*Document*Test'"
-                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dyunhai.rewrite=true)".formatted(file))
+                    .as("docs/%s; written anew with -Dyunhai.rewrite=true, as docs/errors.md shows", file)
                     .isRegularFile()
                     .content(StandardCharsets.UTF_8)
                     .isEqualTo(generated);
