@@ -184,7 +184,7 @@ class BadInputTest {
                 .isEqualTo(413);
         assertThat(caller.send("POST", INSTANCES, "text/plain", new byte[1]).status())
                 .isEqualTo(415);
-        for (String query : List.of("limit=0", "limit=501", "page_token=%20%20", "fields=no", "state=no", "no=1")) {
+        for (String query : List.of("limit=0", "limit=501", "page_token=", "fields=no", "state=no", "no=1")) {
             assertThat(caller.get(INSTANCES + "?" + query).status()).as(query).isEqualTo(400);
         }
         assertNothingChanged();
