@@ -2,6 +2,7 @@ package cloud.yunhai.iaasfront.testing;
 
 import cloud.yunhai.iaasfront.config.IaasFrontWiring;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,9 +12,17 @@ public final class Portal implements AutoCloseable {
     private final StubApi api = Samples.api();
     private final ConfigurableApplicationContext context;
 
+    /// In the clear, on loopback.
     public Portal() {
+        this("--iaas-front.http-listen=127.0.0.1:0");
+    }
+
+    /// With these settings.
+    public Portal(String... settings) {
         context = SpringApplication.run(
-                IaasFrontWiring.class, "--iaas-front.http-listen=127.0.0.1:0", "--iaas-front.api-url=" + api.uri());
+                IaasFrontWiring.class,
+                Stream.concat(Stream.of("--iaas-front.api-url=" + api.uri()), Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     public StubApi api() {
