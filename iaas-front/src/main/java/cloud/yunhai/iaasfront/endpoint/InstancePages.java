@@ -5,38 +5,34 @@ import cloud.yunhai.apiclient.YunhaiClient;
 import cloud.yunhai.apiclient.error.ApiException;
 import cloud.yunhai.apicommon.representation.Accepted;
 import cloud.yunhai.apicommon.representation.InstanceList;
-import cloud.yunhai.apicommon.representation.InstancePatch;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
 import cloud.yunhai.common.model.instance.InstanceCommand;
 import cloud.yunhai.iaasfront.app.Choices;
+import cloud.yunhai.iaasfront.app.InstanceChangeForm;
 import cloud.yunhai.iaasfront.app.InstanceDetail;
 import cloud.yunhai.iaasfront.app.NewInstanceForm;
 import cloud.yunhai.iaasfront.core.InstanceAction;
-import cloud.yunhai.iaasfront.core.LabelText;
 import cloud.yunhai.portal.page.FieldProblems;
 import cloud.yunhai.portal.page.Flash;
 import cloud.yunhai.portal.page.Refusals;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Instances: all, a new one, one.
 @Controller
 public final class InstancePages {
     private static final int PAGE = 50;
-    private static final List<String> PATCH_FIELDS = List.of("name", "labels");
 
     @GetMapping("/instances")
     String list(@RequestParam @Nullable String page, YunhaiClient api, Model model) {
@@ -61,28 +57,18 @@ public final class InstancePages {
     }
 
     @PostMapping("/instances/new")
-    String create(
-            NewInstanceForm form,
-            YunhaiClient api,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    ModelAndView create(NewInstanceForm form, YunhaiClient api, Model model, RedirectAttributes next) {
+        FieldProblems refused;
         try {
             Accepted accepted = api.instances().create(form.wanted(), form.key());
             Flash.good(next, "instance.create.accepted", Objects.requireNonNull(accepted.instance).name);
-            return "redirect:/instances/" + accepted.instance.id;
+            return new ModelAndView("redirect:/instances/" + accepted.instance.id);
         } catch (IllegalArgumentException wrongLabels) {
-            return refused(
-                    form, FieldProblems.at("labels", String.valueOf(wrongLabels.getMessage())), api, model, response);
+            refused = FieldProblems.at("labels", String.valueOf(wrongLabels.getMessage()));
         } catch (ApiException problem) {
-            return refused(form, Refusals.of(problem), api, model, response);
+            refused = Refusals.of(problem);
         }
-    }
-
-    private static String refused(
-            NewInstanceForm form, FieldProblems problem, YunhaiClient api, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(form.again(), problem, api, model);
+        return Refusals.again(form(form.again(), refused, api, model), model);
     }
 
     @GetMapping("/instances/{id}")
@@ -102,47 +88,32 @@ public final class InstancePages {
 
     @GetMapping("/instances/{id}/edit")
     String edit(@PathVariable String id, YunhaiClient api, Model model) {
-        InstanceRepresentation instance = api.instances().get(id);
-        return edit(id, instance.name, LabelText.of(instance.labels), null, model);
+        return edit(id, InstanceChangeForm.of(api.instances().get(id)), null, model);
     }
 
-    private static String edit(String id, String name, String labels, @Nullable FieldProblems problem, Model model) {
+    private static String edit(String id, InstanceChangeForm form, @Nullable FieldProblems problem, Model model) {
         model.addAttribute("id", id);
-        model.addAttribute("name", name);
-        model.addAttribute("labels", labels);
+        model.addAttribute("form", form);
         model.addAttribute("problem", problem);
-        model.addAttribute("fields", PATCH_FIELDS);
+        model.addAttribute("fields", InstanceChangeForm.FIELDS);
         return "instances/edit";
     }
 
     @PostMapping("/instances/{id}/edit")
-    String change(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String labels,
-            YunhaiClient api,
-            Model model,
-            RedirectAttributes next) {
+    ModelAndView change(
+            @PathVariable String id, InstanceChangeForm form, YunhaiClient api, RedirectAttributes next) {
+        FieldProblems refused;
         try {
-            InstancePatch patch = new InstancePatch();
-            patch.name = name.strip();
-            patch.labels = changed(api.instances().get(id).labels, LabelText.parse(labels));
-            api.instances().update(id, patch);
+            api.instances().update(id, form.patch(api.instances().get(id).labels));
             Flash.good(next, "instance.edit.done");
-            return "redirect:/instances/" + id;
+            return new ModelAndView("redirect:/instances/" + id);
         } catch (IllegalArgumentException wrongLabels) {
-            return edit(id, name, labels, FieldProblems.at("labels", String.valueOf(wrongLabels.getMessage())), model);
+            refused = FieldProblems.at("labels", String.valueOf(wrongLabels.getMessage()));
         } catch (ApiException problem) {
-            return edit(id, name, labels, Refusals.of(problem), model);
+            refused = Refusals.of(problem);
         }
-    }
-
-    /// A label that is not there any more is removed by null.
-    private static Map<String, @Nullable String> changed(Map<String, String> before, Map<String, String> wanted) {
-        Map<String, @Nullable String> patch = new LinkedHashMap<>();
-        before.keySet().forEach(name -> patch.put(name, null));
-        patch.putAll(wanted);
-        return patch;
+        Model model = new ExtendedModelMap();
+        return Refusals.again(edit(id, form, refused, model), model);
     }
 
     @PostMapping("/instances/{id}/{command}")

@@ -1,6 +1,5 @@
 package cloud.yunhai.portal.config;
 
-import cloud.yunhai.portal.PortalProfile;
 import cloud.yunhai.portal.http.RequestLog;
 import cloud.yunhai.portal.page.ApiArgument;
 import cloud.yunhai.portal.page.FrameInterceptor;
@@ -9,7 +8,6 @@ import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What Spring MVC does for every page.
@@ -21,19 +19,16 @@ public class PageWiring implements WebMvcConfigurer {
     private final FrameInterceptor frame;
     private final RequestLog requestLog;
     private final ApiArgument apiArgument;
-    private final PortalProfile profile;
 
     PageWiring(
             Preferences preferences,
             FrameInterceptor frame,
             RequestLog requestLog,
-            ApiArgument apiArgument,
-            PortalProfile profile) {
+            ApiArgument apiArgument) {
         this.preferences = preferences;
         this.frame = frame;
         this.requestLog = requestLog;
         this.apiArgument = apiArgument;
-        this.profile = profile;
     }
 
     @Override
@@ -46,10 +41,5 @@ public class PageWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(apiArgument);
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", profile.start());
     }
 }

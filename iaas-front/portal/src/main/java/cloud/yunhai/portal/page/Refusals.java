@@ -2,6 +2,9 @@ package cloud.yunhai.portal.page;
 
 import cloud.yunhai.apiclient.error.ApiException;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Which of the API's problems a form or a command shows itself.
 public final class Refusals {
@@ -19,5 +22,10 @@ public final class Refusals {
             throw problem;
         }
         return FieldProblems.of(problem);
+    }
+
+    /// The form again, with what is wrong, under the status that says so.
+    public static ModelAndView again(String template, Model model) {
+        return new ModelAndView(template, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

@@ -1,5 +1,6 @@
 package cloud.yunhai.portal.session;
 
+import cloud.yunhai.apiclient.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -10,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// The login page. The login itself is a filter's work, which comes back here when it was refused.
 @Controller
@@ -17,13 +19,16 @@ public final class LoginPage {
     /// Where a refused login is forwarded to.
     public static final String REFUSED = "/login/refused";
 
-    private static final int TOO_MANY = 429;
-
     private final String start;
 
     /// @param start where those go who are logged in already
     public LoginPage(String start) {
         this.start = start;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:" + start;
     }
 
     @GetMapping("/login")
@@ -41,24 +46,39 @@ public final class LoginPage {
     }
 
     @PostMapping(REFUSED)
-    String refused(
-            @RequestParam @Nullable String back,
-            @RequestParam @Nullable String name,
-            HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
-            Model model) {
-        Object failure = request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        boolean wrong = failure instanceof BadCredentialsException;
-        boolean tooMany = failure instanceof Exception exception
-                && exception.getCause() instanceof cloud.yunhai.apiclient.error.ApiException problem
-                && problem.status() == TOO_MANY;
-        response.setStatus((wrong
-                        ? HttpStatus.UNAUTHORIZED
-                        : tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE)
-                .value());
-        model.addAttribute("failure", wrong ? "login.wrong" : tooMany ? "login.tooMany" : "login.unavailable");
-        model.addAttribute("name", name);
-        model.addAttribute("back", LocalPath.or(back, ""));
-        return "portal/login";
+    ModelAndView refused(
+            @RequestParam @Nullable String back, @RequestParam @Nullable String name, HttpServletRequest request) {
+        Refused why = Refused.of(request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION));
+        ModelAndView page = new ModelAndView("portal/login");
+        page.setStatus(why.status);
+        page.addObject("failure", why.message);
+        page.addObject("name", name);
+        page.addObject("back", LocalPath.or(back, ""));
+        return page;
+    }
+
+    /// Why a login was refused.
+    private enum Refused {
+        WRONG(HttpStatus.UNAUTHORIZED, "login.wrong"),
+        TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "login.tooMany"),
+        UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "login.unavailable");
+
+        private final HttpStatus status;
+        private final String message;
+
+        Refused(HttpStatus status, String message) {
+            this.status = status;
+            this.message = message;
+        }
+
+        static Refused of(@Nullable Object failure) {
+            if (failure instanceof BadCredentialsException) {
+                return WRONG;
+            }
+            boolean tooMany = failure instanceof Exception exception
+                    && exception.getCause() instanceof ApiException problem
+                    && problem.status() == TOO_MANY.status.value();
+            return tooMany ? TOO_MANY : UNAVAILABLE;
+        }
     }
 }
