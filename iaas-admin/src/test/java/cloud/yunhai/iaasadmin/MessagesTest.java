@@ -56,7 +56,15 @@ class MessagesTest {
                     .flatMap(line -> elements(line).stream())
                     .forEach(element -> assertThat(element)
                             .as(template.toString())
-                            .containsAnyOf("th:text", "th:replace", "th:include", ">ID<", ">CIDR<", ">DNS<", ">MAC<", ">SHA-256<"));
+                            .containsAnyOf(
+                                    "th:text",
+                                    "th:replace",
+                                    "th:include",
+                                    ">ID<",
+                                    ">CIDR<",
+                                    ">DNS<",
+                                    ">MAC<",
+                                    ">SHA-256<"));
         }
     }
 
@@ -70,7 +78,8 @@ class MessagesTest {
 
     private static Set<Path> templates() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
-            return files.filter(file -> file.toString().endsWith(".html")).collect(Collectors.toCollection(TreeSet::new));
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -80,8 +89,8 @@ class MessagesTest {
 
     private static Properties read(String name) {
         Properties properties = new Properties();
-        try (InputStream file =
-                        Objects.requireNonNull(MessagesTest.class.getClassLoader().getResourceAsStream(name), name);
+        try (InputStream file = Objects.requireNonNull(
+                        MessagesTest.class.getClassLoader().getResourceAsStream(name), name);
                 InputStreamReader text = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             properties.load(text);
             return properties;

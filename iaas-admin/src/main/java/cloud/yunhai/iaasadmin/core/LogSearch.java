@@ -1,7 +1,6 @@
 package cloud.yunhai.iaasadmin.core;
 
 import cloud.yunhai.apicommon.representation.LogLevel;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -26,7 +26,8 @@ class NameBookTest {
 
     @Test
     void namesAreAskedForOnceInAWhile() {
-        assertThat(book.names(api, Kind.TENANT, Kind.CLUSTER).of(Samples.TENANT)).isEqualTo("demo");
+        assertThat(book.names(api, Kind.TENANT, Kind.CLUSTER).of(Samples.TENANT))
+                .isEqualTo("demo");
         book.names(api, Kind.TENANT);
         assertThat(cloud.api().requests("GET /v1/tenants")).hasSize(1);
 

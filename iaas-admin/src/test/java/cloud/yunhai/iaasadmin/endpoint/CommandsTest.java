@@ -53,7 +53,9 @@ class CommandsTest {
 
         portal.post("/services", path);
 
-        assertThat(portal.get("/services").body()).contains("it is being started").contains("req-1");
+        assertThat(portal.get("/services").body())
+                .contains("it is being started")
+                .contains("req-1");
     }
 
     @ParameterizedTest
@@ -91,11 +93,15 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"retry", "skip", "adopt"})
     void aStuckOperationIsResolved(String resolution) {
-        cloud.api().on("POST /v1" + OPERATION + "/resolve", Reply.json(202, Samples.operation(OperationState.UNWINDING)));
+        cloud.api()
+                .on("POST /v1" + OPERATION + "/resolve", Reply.json(202, Samples.operation(OperationState.UNWINDING)));
 
         portal.post(OPERATION, OPERATION + "/" + resolution);
 
-        assertThat(cloud.api().requests("POST /v1" + OPERATION + "/resolve").getLast().body())
+        assertThat(cloud.api()
+                        .requests("POST /v1" + OPERATION + "/resolve")
+                        .getLast()
+                        .body())
                 .contains("\"" + resolution + "\"");
     }
 
@@ -116,7 +122,9 @@ class CommandsTest {
         cloud.api().on("PATCH /v1" + group, Reply.json(200, Samples.group()));
 
         portal.post(group, group + "/quota", "instances", "40", "vcpus", "");
-        assertThat(cloud.api().only("PATCH /v1" + group).body()).contains("\"instances\":40").doesNotContain("vcpus");
+        assertThat(cloud.api().only("PATCH /v1" + group).body())
+                .contains("\"instances\":40")
+                .doesNotContain("vcpus");
 
         HttpResponse<String> wrong = portal.post(group, group + "/quota", "memory_mib", "a lot");
         assertThat(wrong.statusCode()).isEqualTo(422);

@@ -42,7 +42,8 @@ class PagesTest {
 
     @BeforeEach
     void usual() {
-        cloud.services(Samples.service("db-proxy", ServiceState.UP), Samples.service("vm-scheduler", ServiceState.CRASHED));
+        cloud.services(
+                Samples.service("db-proxy", ServiceState.UP), Samples.service("vm-scheduler", ServiceState.CRASHED));
         cloud.hosts(Samples.host("host-1", HostState.UP));
         cloud.instances(Samples.instance("web-1", InstanceState.RUNNING));
         cloud.operation(Samples.operation(OperationState.STUCK));
@@ -71,8 +72,14 @@ class PagesTest {
         HttpResponse<String> inChinese = portal.get(path, "Accept-Language", "zh-CN");
 
         assertThat(inEnglish.statusCode()).isEqualTo(200);
-        assertThat(inEnglish.body()).containsPattern(english).doesNotContain(NO_MESSAGE).contains("lang=\"en\"");
-        assertThat(inChinese.body()).contains(chinese).doesNotContain(NO_MESSAGE).contains("lang=\"zh-CN\"");
+        assertThat(inEnglish.body())
+                .containsPattern(english)
+                .doesNotContain(NO_MESSAGE)
+                .contains("lang=\"en\"");
+        assertThat(inChinese.body())
+                .contains(chinese)
+                .doesNotContain(NO_MESSAGE)
+                .contains("lang=\"zh-CN\"");
     }
 
     @ParameterizedTest
@@ -187,7 +194,10 @@ class PagesTest {
                         + "&from=2026-03-01T08:00")
                 .body();
 
-        assertThat(page).contains("instance.lost").contains("java.io.IOException: gone").doesNotContain(NO_MESSAGE);
+        assertThat(page)
+                .contains("instance.lost")
+                .contains("java.io.IOException: gone")
+                .doesNotContain(NO_MESSAGE);
         assertThat(cloud.api().requests("GET /v1/logs").getLast().query())
                 .containsEntry("from", "2026-03-01T08:00:00Z")
                 .containsEntry("module", "vm-scheduler")

@@ -37,8 +37,7 @@ class SecurityTest {
 
     @Test
     void credentialsOfATenantAreRefused() {
-        HttpResponse<String> answer =
-                portal.post("/login", "/login", "name", "demo", "password", Cloud.PASSWORD);
+        HttpResponse<String> answer = portal.post("/login", "/login", "name", "demo", "password", Cloud.PASSWORD);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(cloud.api().requests("POST /v1/tokens").getLast().body()).contains("\"OPERATOR\"");
