@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.idl.dbproxy.TNewInstance;
+import cloud.yunhai.common.idl.dbproxy.TOperationPage;
 import cloud.yunhai.common.idl.dbproxy.TSubmitted;
 import cloud.yunhai.common.idl.types.TFlavor;
 import cloud.yunhai.common.idl.types.TInstance;
 import cloud.yunhai.common.idl.types.TInstanceState;
+import cloud.yunhai.common.idl.types.TOperation;
 import cloud.yunhai.common.idl.types.TOperationKind;
 import cloud.yunhai.common.idl.types.TOperationState;
 import cloud.yunhai.common.idl.types.TPageRequest;
@@ -27,8 +29,10 @@ import cloud.yunhai.common.model.id.SubnetId;
 import cloud.yunhai.dbproxy.testing.TestDatabase;
 import cloud.yunhai.dbproxy.testing.World;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,26 @@ abstract class InstancesContract {
     @BeforeEach
     void begin() {
         world = World.in(database());
+    }
+
+    @Test
+    void operationsAreListedNewestFirstOverPages() {
+        List<String> made = Stream.generate(this::operationOfNew)
+                .limit(3)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        TPageRequest request = World.page(world.tenant.getId(), 2);
+
+        TOperationPage first = world.services.operations().listOperations(request);
+        TOperationPage last = world.services.operations().listOperations(request.setPageToken(first.getNextPageToken()));
+
+        assertThat(first.getItems()).extracting(TOperation::getId).containsExactly(made.get(0), made.get(1));
+        assertThat(last.getItems()).extracting(TOperation::getId).containsExactly(made.get(2));
+        assertThat(last.isSetNextPageToken()).isFalse();
+    }
+
+    private String operationOfNew() {
+        return world.create().getOperation().getId();
     }
 
     @Test

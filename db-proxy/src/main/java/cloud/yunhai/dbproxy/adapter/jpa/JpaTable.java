@@ -137,17 +137,21 @@ final class JpaTable<R, E> implements Table<R> {
             if (!ID.matcher(request.pageToken()).matches()) {
                 throw CloudException.invalid("pageToken", request.pageToken(), "the nextPageToken of the page before");
             }
-            conditions.add("r.id > :after");
+            conditions.add(newestFirst() ? "r.id < :after" : "r.id > :after");
             values.put("after", request.pageToken());
         }
         SelectionQuery<E> query = session.createSelectionQuery(
                         "from " + entity() + " r"
                                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-                                + " order by r.id",
+                                + (newestFirst() ? " order by r.id desc" : " order by r.id"),
                         noun.rowType())
                 .setMaxResults(request.limit() + 1);
         values.forEach(query::setParameter);
         return page(query, request.limit());
+    }
+
+    private boolean newestFirst() {
+        return NewestFirst.class.isAssignableFrom(noun.rowType());
     }
 
     private Page<R> page(SelectionQuery<E> query, int limit) {

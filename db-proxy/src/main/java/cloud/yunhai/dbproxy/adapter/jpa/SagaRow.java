@@ -24,7 +24,7 @@ import tools.jackson.core.type.TypeReference;
 @Entity
 @Table(name = "saga")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the columns that are not null
-class SagaRow {
+class SagaRow implements NewestFirst {
     private static final TypeReference<List<StepRecord>> STEPS = new TypeReference<>() {};
     private static final TypeReference<List<StoredSaga.PlannedStep>> PLAN = new TypeReference<>() {};
 
