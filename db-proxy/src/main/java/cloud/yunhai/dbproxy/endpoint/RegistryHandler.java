@@ -31,7 +31,8 @@ public final class RegistryHandler implements cloud.yunhai.common.idl.registry.R
             String host = Edge.required(entry.getHost(), "host");
             if (!caller.covers(host)) {
                 throw new CloudException(
-                        ErrorCode.FOREIGN_HOST, "host: " + host + " (expected: one that the caller's certificate names)");
+                        ErrorCode.FOREIGN_HOST,
+                        "host: " + host + " (expected: one that the caller's certificate names)");
             }
         }
         registry.renew(entries.stream().map(RegistryHandler::decode).toList(), Duration.ofMillis(ttlMillis));

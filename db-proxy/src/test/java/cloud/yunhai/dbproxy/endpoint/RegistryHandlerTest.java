@@ -32,15 +32,14 @@ class RegistryHandlerTest {
 
     @Test
     void whatTheCertificateNamesReachesTheTable() {
-        assertThatThrownBy(() ->
-                        renew(new Caller("vm-controller", "sim-1", "sim-*"), "vm-controller", "sim-7"))
+        assertThatThrownBy(() -> renew(new Caller("vm-controller", "sim-1", "sim-*"), "vm-controller", "sim-7"))
                 .isInstanceOf(Untouched.Reached.class);
     }
 
     private void refused(Caller caller, String module, String host, ErrorCode code) {
         assertThatThrownBy(() -> renew(caller, module, host))
-                .isInstanceOfSatisfying(CloudException.class, f -> assertThat(f.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        CloudException.class, f -> assertThat(f.code()).isEqualTo(code));
     }
 
     private void renew(Caller caller, String module, String host) {
