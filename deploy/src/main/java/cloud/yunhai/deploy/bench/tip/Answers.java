@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Answers implements Registry.Iface {
     static final int ENTRIES = 3;
 
-    private static final int GATHER_SECONDS = 60;
+    private static final int GATHER_SECONDS = 100;
 
     private volatile CountDownLatch gathering = new CountDownLatch(0);
 

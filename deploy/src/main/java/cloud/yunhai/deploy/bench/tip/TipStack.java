@@ -25,7 +25,7 @@ final class TipStack implements Stack {
     private static final int MANY = 4096;
 
     /// They all come at once.
-    private static final Duration CONNECT_TIME = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(100);
 
     private final Function<String, TipSecurity> security;
 
