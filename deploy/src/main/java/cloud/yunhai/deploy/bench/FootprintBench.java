@@ -150,7 +150,8 @@ public final class FootprintBench {
         new DataPlane(tree, home, chosen).up();
         long began = System.nanoTime();
         new NodeAgentProcess(home, distribution).start(plan.nodeAgent());
-        new ServiceStates(plan.url(Module.NODE_AGENT)).awaitUp(plan.services().size(), HEALTHY);
+        new ServiceStates(home, plan.url(Module.NODE_AGENT))
+                .awaitUp(plan.services().size(), HEALTHY);
         long healthy = System.nanoTime();
         return new Start(
                 healthy - began,

@@ -26,7 +26,7 @@ public final class PlatformProcesses {
                 .orElseThrow(() -> new IOException(home.directory() + " is not up (expected: a running platform)"))
                 .pid();
         pids.put(Module.NODE_AGENT.name(), agent);
-        for (ServiceState state : new ServiceStates(plan.url(Module.NODE_AGENT))
+        for (ServiceState state : new ServiceStates(home, plan.url(Module.NODE_AGENT))
                 .read()
                 .orElseThrow(() -> new IOException("the node-agent of " + home.directory() + " does not answer"))) {
             if (!state.isUp()) {

@@ -3,6 +3,8 @@ package cloud.yunhai.deploy.command;
 import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text what was given; null: as before
 record DatabaseChoice(@Nullable String text, Home home) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:jdbc:)?(mysql|mariadb)://(?:([^:@/]+)@)?([^/@]+)/([A-Za-z0-9_]+)(\\?.*)?");
+    private static final int USUAL_PORT = 3306;
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final Pattern FORM = Pattern.compile(
+            "(?:jdbc:)?(mysql|mariadb)://(?:([^:@/]+)@)?([^/@:]+(?::\\d{1,5})?)/([A-Za-z0-9_]+)(\\?.*)?");
 
     HomeSettings applied(HomeSettings before) throws IOException {
         if (text == null) {
@@ -25,6 +29,7 @@ record DatabaseChoice(@Nullable String text, Home home) {
             throw new IllegalArgumentException(
                     "db: expected mysql://[user@]host:port/name or mariadb://[user@]host:port/name, without a password");
         }
+        requireAnswer(form.group(1), form.group(3));
         keepPassword();
         String options = form.group(5) == null ? "" : form.group(5);
         return new HomeSettings(
@@ -33,7 +38,23 @@ record DatabaseChoice(@Nullable String text, Home home) {
                 form.group(2) == null ? "yunhai" : form.group(2),
                 before.simulatedHosts(),
                 before.hostNetworkBridge(),
-                before.subnet());
+                before.subnet(),
+                before.listen(),
+                before.replicas());
+    }
+
+    /// Everything else is db-proxy's to find out, but nothing need start for a server that is not there.
+    private static void requireAnswer(String kind, String hostAndPort) throws IOException {
+        int colon = hostAndPort.lastIndexOf(':');
+        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+        int port = colon < 0 ? USUAL_PORT : Integer.parseInt(hostAndPort.substring(colon + 1));
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), ANSWER_MILLIS);
+        } catch (IOException failure) {
+            throw new IOException(
+                    "db: no " + kind + " server answers at " + host + ":" + port + " (" + failure.getMessage() + ")",
+                    failure);
+        }
     }
 
     private void keepPassword() throws IOException {

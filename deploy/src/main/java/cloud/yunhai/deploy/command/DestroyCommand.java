@@ -27,7 +27,8 @@ final class DestroyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = root.where().home();
-        if (!Files.exists(home.settings())) {
+        boolean begun = Files.exists(home.settings());
+        if (!begun && !home.isBare()) {
             output.print(System.out, Output.ordered("destroyed", false), List.of("nothing is there"));
             return 0;
         }
@@ -36,8 +37,13 @@ final class DestroyCommand implements Callable<Integer> {
         }
         try (HomeStore.Lock _ = new HomeStore(home).lock()) {
             root.where().nodeAgent().stop();
-            root.where().dataPlane().down();
+            root.where().processes().end();
+            if (begun) {
+                root.where().dataPlane().down();
+            }
         }
+        // The settings go last: a destroy that was cut off is known for what it is, and can be done again.
+        Trees.deleteAllBut(home.directory(), home.settings());
         Trees.delete(home.directory());
         output.print(
                 System.out,

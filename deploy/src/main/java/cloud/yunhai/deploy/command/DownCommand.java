@@ -26,6 +26,8 @@ final class DownCommand implements Callable<Integer> {
         root.where().settings();
         try (HomeStore.Lock _ = store.lock()) {
             boolean stopped = root.where().nodeAgent().stop();
+            // A node-agent that was killed has left its services behind.
+            stopped |= root.where().processes().end() > 0;
             if (!servicesOnly) {
                 root.where().dataPlane().down();
             }

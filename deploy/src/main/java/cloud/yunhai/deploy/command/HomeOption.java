@@ -4,10 +4,12 @@ import cloud.yunhai.deploy.dist.Distribution;
 import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
 import cloud.yunhai.deploy.home.HomeStore;
+import cloud.yunhai.deploy.home.NoInstallationException;
 import cloud.yunhai.deploy.plan.Module;
 import cloud.yunhai.deploy.plan.Plan;
 import cloud.yunhai.deploy.run.DataPlane;
 import cloud.yunhai.deploy.run.NodeAgentProcess;
+import cloud.yunhai.deploy.run.OwnProcesses;
 import cloud.yunhai.deploy.run.ServiceStates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +42,7 @@ public final class HomeOption {
     ///
     /// @throws IOException when nothing was ever brought up there
     HomeSettings settings() throws IOException {
-        return new HomeStore(home())
-                .load()
-                .orElseThrow(() -> new IOException(home().directory() + " holds no installation (expected: run up)"));
+        return new HomeStore(home()).load().orElseThrow(() -> new NoInstallationException(home().directory()));
     }
 
     Plan plan() throws IOException {
@@ -57,8 +57,12 @@ public final class HomeOption {
         return new NodeAgentProcess(home(), distribution());
     }
 
+    OwnProcesses processes() {
+        return new OwnProcesses(home());
+    }
+
     ServiceStates services() throws IOException {
-        return new ServiceStates(plan().url(Module.NODE_AGENT));
+        return new ServiceStates(home(), plan().url(Module.NODE_AGENT));
     }
 
     static Distribution distribution() {

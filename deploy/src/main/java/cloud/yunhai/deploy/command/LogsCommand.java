@@ -35,6 +35,9 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         root.where().settings();
+        if (lines < 1) {
+            throw new IllegalArgumentException("lines: " + lines + " (expected: at least 1)");
+        }
         List<Path> files = files();
         if (follow) {
             List<String> tail = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines), "-F"));
@@ -44,7 +47,7 @@ final class LogsCommand implements Callable<Integer> {
         List<String> shown = new ArrayList<>();
         for (Path file : files) {
             List<String> all = Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-            String name = file.getFileName().toString().replace(".log", "");
+            String name = name(file);
             all.subList(Math.max(0, all.size() - lines), all.size())
                     .forEach(line -> shown.add(files.size() > 1 ? name + "  " + line : line));
         }
@@ -54,16 +57,21 @@ final class LogsCommand implements Callable<Integer> {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(root.where().home().logs())) {
-            List<Path> found = all.filter(file -> file.toString().endsWith(".log"))
-                    .filter(file ->
-                            service == null || file.getFileName().toString().equals(service + ".log"))
+            List<Path> logs = all.filter(file -> file.toString().endsWith(".log"))
                     .sorted()
                     .toList();
+            List<Path> found = logs.stream()
+                    .filter(file -> service == null || name(file).equals(service))
+                    .toList();
             if (found.isEmpty()) {
-                throw new IOException("no log of " + (service == null ? "any service" : service) + " in "
-                        + root.where().home().logs());
+                throw new IllegalArgumentException("service: " + service + " (expected: one of "
+                        + String.join(", ", logs.stream().map(LogsCommand::name).toList()) + ")");
             }
             return found;
         }
+    }
+
+    private static String name(Path log) {
+        return log.getFileName().toString().replace(".log", "");
     }
 }

@@ -28,11 +28,11 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Plan plan = root.where().plan();
         Optional<List<ServiceState>> states = root.where().services().read();
+        boolean dataPlane = root.where().dataPlane().isUp();
         if (states.isEmpty()) {
-            output.print(System.out, Output.ordered("state", "down"), List.of("down"));
-            return ALL_DOWN;
+            return withoutAgent(dataPlane);
         }
-        boolean allUp = states.get().stream().allMatch(ServiceState::isUp);
+        boolean allUp = dataPlane && states.get().stream().allMatch(ServiceState::isUp);
         List<String> lines = new ArrayList<>();
         lines.add("%-22s %-12s %8s %9s".formatted("SERVICE", "STATE", "PID", "RESTARTS"));
         for (ServiceState state : states.get()) {
@@ -45,16 +45,43 @@ final class StatusCommand implements Callable<Integer> {
                             state.reason())
                     .stripTrailing());
         }
+        lines.add("data plane " + (dataPlane ? "up" : "down: no instance runs (yunhai up starts it)"));
         plan.portals().forEach((name, url) -> lines.add("%-11s%s".formatted(name, url)));
         lines.add("%-11s%s".formatted("api", plan.apiUrl()));
         output.print(
                 System.out,
                 Output.ordered(
-                        "state", allUp ? "up" : "degraded",
-                        "services", states.get(),
-                        "portals", plan.portals(),
-                        "api", plan.apiUrl()),
+                        "state",
+                        allUp ? "up" : "degraded",
+                        "services",
+                        states.get(),
+                        "data_plane",
+                        dataPlane ? "up" : "down",
+                        "portals",
+                        plan.portals(),
+                        "api",
+                        plan.apiUrl()),
                 lines);
         return allUp ? 0 : SOME_DOWN;
+    }
+
+    /// The node-agent does not answer: either all is down, or what it started goes on without it.
+    private int withoutAgent(boolean dataPlane) {
+        int alone = root.where().processes().all().size();
+        String state = alone == 0 ? "down" : "degraded";
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                alone == 0
+                        ? "down"
+                        : "the node-agent does not answer; " + alone
+                                + " processes of this home run (yunhai up mends it)");
+        if (dataPlane) {
+            lines.add("data plane up: instances may be running");
+        }
+        output.print(
+                System.out,
+                Output.ordered("state", state, "processes", alone, "data_plane", dataPlane ? "up" : "down"),
+                lines);
+        return alone == 0 ? ALL_DOWN : SOME_DOWN;
     }
 }

@@ -13,6 +13,7 @@ import cloud.yunhai.deploy.plan.PlannedService;
 import cloud.yunhai.deploy.plan.SettingsFiles;
 import cloud.yunhai.deploy.run.DataPlane;
 import cloud.yunhai.deploy.run.NodeAgentProcess;
+import cloud.yunhai.deploy.run.Ports;
 import cloud.yunhai.deploy.run.Programs;
 import cloud.yunhai.deploy.run.Secrets;
 import cloud.yunhai.deploy.run.ServiceStates;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "up", description = "Starts the platform on this machine, making what is missing.")
 final class UpCommand implements Callable<Integer> {
     private static final Duration IMAGE = Duration.ofMinutes(10);
-    private static final Duration HEALTHY = Duration.ofMinutes(3);
+    private static final Duration HEALTHY = Duration.ofMinutes(10);
 
     @ParentCommand
     private YunhaiCommand root = new YunhaiCommand();
@@ -70,6 +73,18 @@ final class UpCommand implements Callable<Integer> {
             description = "The first three octets of the default subnet (default: 10.60.0)")
     private @Nullable String subnet;
 
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Offers the API and the metrics on this address of the machine, by HTTPS (default: loopback)")
+    private @Nullable String listen;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "MODULE=N",
+            description = "Runs N processes of a module, up to 3; may be repeated.")
+    private @Nullable Map<String, Integer> replicas;
+
     @Override
     public Integer call() throws Exception {
         Home home = root.where().home();
@@ -78,14 +93,15 @@ final class UpCommand implements Callable<Integer> {
         try (HomeStore.Lock _ = store.lock()) {
             HomeSettings settings = new DatabaseChoice(database, home)
                     .applied(chosen(store.load().orElse(HomeSettings.DEFAULT)));
-            store.save(settings);
             Plan plan = new Plan(home, settings);
-            Distribution distribution = layOut();
-            issue(home, plan);
-            new Secrets(home).ensure();
-            DataPlane dataPlane = new DataPlane(HomeOption.tree(), home, settings);
+            requirePorts(settings, plan);
+            store.save(settings);
+            // First of all, since it is what a machine most often refuses.
             output.progress("starting the data plane");
-            dataPlane.up();
+            new DataPlane(HomeOption.tree(), home, settings).up();
+            Distribution distribution = layOut();
+            issue(home, plan, settings);
+            new Secrets(home).ensure();
             Path image = image(home);
             boolean changed = new SettingsFiles(home, distribution).write(plan.nodeAgent(), plan.services());
             start(home, distribution, plan, changed);
@@ -101,7 +117,23 @@ final class UpCommand implements Callable<Integer> {
                 before.databaseUser(),
                 simulatedHosts == null ? before.simulatedHosts() : simulatedHosts,
                 hostNetwork == null ? before.hostNetworkBridge() : hostNetwork,
-                subnet == null ? before.subnet() : subnet);
+                subnet == null ? before.subnet() : subnet,
+                listen == null ? before.listen() : listen,
+                merged(before.replicas()));
+    }
+
+    private Map<String, Integer> merged(@Nullable Map<String, Integer> before) {
+        Map<String, Integer> all = new TreeMap<>(before == null ? Map.of() : before);
+        if (replicas != null) {
+            all.putAll(replicas);
+        }
+        return all;
+    }
+
+    private void requirePorts(HomeSettings settings, Plan plan) throws IOException {
+        List<PlannedService> all = new ArrayList<>(plan.services());
+        all.add(plan.nodeAgent());
+        new Ports(root.where().processes()).requireFree(all, settings.address());
     }
 
     private Distribution layOut() throws IOException {
@@ -139,16 +171,20 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void issue(Home home, Plan plan) throws IOException {
+    private static void issue(Home home, Plan plan, HomeSettings settings) throws IOException {
         CertificateAuthority authority = new CertificateAuthority(home, InstantSource.system());
         authority.ensure();
         for (PlannedService service : plan.services()) {
             if (service.tipPort() != 0) {
                 authority.ensureIssued(
-                        home.certificates(service.name()), service.module().name(), service.certificateHost());
+                        home.certificates(service.name()),
+                        service.module().name(),
+                        service.certificateHost(),
+                        settings.address());
             }
         }
-        authority.ensureIssued(home.certificates(Module.NODE_AGENT.name()), Module.NODE_AGENT.name(), Plan.HOST);
+        authority.ensureIssued(
+                home.certificates(Module.NODE_AGENT.name()), Module.NODE_AGENT.name(), Plan.HOST, settings.address());
         authority.ensureIssued(home.certificates(Plan.SIMULATED_AGENT), Module.NODE_AGENT.name(), Plan.SIMULATED_HOSTS);
         authority.ensureIssued(home.certificates("deploy"), "deploy", Plan.HOST);
     }
@@ -174,6 +210,7 @@ final class UpCommand implements Callable<Integer> {
         }
         output.progress("starting the services");
         agent.start(plan.nodeAgent());
-        new ServiceStates(plan.url(Module.NODE_AGENT)).awaitUp(plan.services().size(), HEALTHY);
+        new ServiceStates(home, plan.url(Module.NODE_AGENT))
+                .awaitUp(plan.services().size(), HEALTHY);
     }
 }

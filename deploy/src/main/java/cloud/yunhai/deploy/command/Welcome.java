@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The end of `up`: registers the defaults, leaves the command line's credentials, tells where everything is.
@@ -32,7 +34,7 @@ final class Welcome {
 
     void registerAndGreet(Path image) throws IOException, InterruptedException {
         Secrets secrets = new Secrets(home);
-        try (YunhaiClient operator = new Sessions(URI.create(plan.apiUrl()), secrets).operator()) {
+        try (YunhaiClient operator = new Sessions(URI.create(plan.apiUrl()), ca(), secrets).operator()) {
             output.progress("registering zone, cluster, host, subnet, flavors and image");
             Defaults defaults = new Defaults(operator, home, plan);
             defaults.register(settings.subnet());
@@ -46,7 +48,10 @@ final class Welcome {
                         .writerWithDefaultPrettyPrinter()
                         .writeValueAsString(Output.ordered(
                                 "api", plan.apiUrl(),
-                                "ca", null,
+                                "ca",
+                                        Optional.ofNullable(ca())
+                                                .map(Path::toString)
+                                                .orElse(null),
                                 "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
                                 "tenant", account(TENANT, Secrets.TENANT, secrets))));
         List<String> lines = new ArrayList<>(List.of("The platform is up.", ""));
@@ -66,6 +71,11 @@ final class Welcome {
                         "operator", account(Sessions.OPERATOR, Secrets.OPERATOR, secrets),
                         "tenant", account(TENANT, Secrets.TENANT, secrets)),
                 lines);
+    }
+
+    /// Whom to trust, where the API speaks HTTPS.
+    private @Nullable Path ca() {
+        return settings.secure() ? home.authority() : null;
     }
 
     private String homeWords() {

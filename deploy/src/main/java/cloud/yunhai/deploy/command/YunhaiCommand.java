@@ -1,6 +1,7 @@
 package cloud.yunhai.deploy.command;
 
 import cloud.yunhai.apiclient.cli.UserCommands;
+import cloud.yunhai.deploy.home.NoInstallationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Mixin;
             CommandLine.HelpCommand.class
         })
 public final class YunhaiCommand {
+    private static final int NOTHING_THERE = 3;
+
     @Mixin
     private HomeOption where = new HomeOption();
 
@@ -42,11 +45,17 @@ public final class YunhaiCommand {
         UserCommands.addTo(line, arguments);
         return line.setExecutionExceptionHandler((failure, failed, _) -> {
                     failed.getErr().println("yunhai: " + message(failure));
-                    return failure instanceof IllegalArgumentException
-                            ? CommandLine.ExitCode.USAGE
-                            : CommandLine.ExitCode.SOFTWARE;
+                    return status(failure);
                 })
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static int status(Exception failure) {
+        return switch (failure) {
+            case IllegalArgumentException _ -> CommandLine.ExitCode.USAGE;
+            case NoInstallationException _ -> NOTHING_THERE;
+            default -> CommandLine.ExitCode.SOFTWARE;
+        };
     }
 
     private static String message(Exception failure) {

@@ -2,6 +2,7 @@ package cloud.yunhai.deploy.defaults;
 
 import cloud.yunhai.apiclient.YunhaiClient;
 import cloud.yunhai.apiclient.error.ApiException;
+import cloud.yunhai.apiclient.http.ClientSettings;
 import cloud.yunhai.apiclient.http.TokenSource;
 import cloud.yunhai.apicommon.representation.NewOperator;
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
@@ -9,7 +10,9 @@ import cloud.yunhai.common.model.account.Realm;
 import cloud.yunhai.deploy.run.Secrets;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The first operator: made with the bootstrap secret when there is none, then logged in by password.
 public final class Sessions {
@@ -18,11 +21,12 @@ public final class Sessions {
 
     private static final int UNAUTHENTICATED = 401;
 
-    private final URI api;
+    private final ClientSettings api;
     private final Secrets secrets;
 
-    public Sessions(URI api, Secrets secrets) {
-        this.api = api;
+    /// @param ca whom to trust, where the API speaks HTTPS
+    public Sessions(URI api, @Nullable Path ca, Secrets secrets) {
+        this.api = ClientSettings.of(api).withCa(ca);
         this.secrets = secrets;
     }
 

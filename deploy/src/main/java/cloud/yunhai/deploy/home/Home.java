@@ -48,6 +48,11 @@ public record Home(Path directory) {
         return directory.resolve("secrets");
     }
 
+    /// The certificate of the home's own authority, for those who are to trust it.
+    public Path authority() {
+        return secrets().resolve("ca").resolve("cert.pem");
+    }
+
     /// Key and certificates of one service.
     public Path certificates(String service) {
         return secrets().resolve("tls").resolve(service);
@@ -85,6 +90,14 @@ public record Home(Path directory) {
             Files.createDirectories(open);
         }
         privateDirectory(secrets());
+    }
+
+    /// Whether it was made and then left, by an `up` that was refused before it chose anything.
+    public boolean isBare() {
+        return !Files.exists(settings())
+                && Files.isRegularFile(run().resolve("lock"))
+                && Files.isDirectory(secrets())
+                && Files.isDirectory(imports());
     }
 
     /// A directory that only root may look into.

@@ -19,6 +19,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -48,21 +52,24 @@ public final class CertificateAuthority {
     private static final Duration LIFE = Duration.ofDays(397);
     private static final Duration RENEW_BEFORE = Duration.ofDays(60);
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int SERIAL_BITS = 127;
     private static final String SIGNATURE = "SHA256withECDSA";
 
+    private final Home home;
     private final Path directory;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     public CertificateAuthority(Home home, InstantSource clock) {
+        this.home = home;
         this.directory = home.secrets().resolve("ca");
         this.clock = clock;
     }
 
     /// The authority's certificate, for those who are to trust it.
     public Path certificate() {
-        return directory.resolve("cert.pem");
+        return home.authority();
     }
 
     /// Makes the authority unless it is there.
@@ -91,7 +98,12 @@ public final class CertificateAuthority {
     ///
     /// @param host the host's name, or a beginning and `*` for a process that speaks for many
     public void ensureIssued(Path target, String module, String host) throws IOException {
-        if (isFresh(target.resolve("cert.pem"), module, host)) {
+        ensureIssued(target, module, host, LOOPBACK);
+    }
+
+    /// @param address an IP address that it is also valid for, beside loopback
+    public void ensureIssued(Path target, String module, String host, String address) throws IOException {
+        if (isFresh(target.resolve("cert.pem"), module, host, address)) {
             return;
         }
         try {
@@ -109,9 +121,7 @@ public final class CertificateAuthority {
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                 KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
             }));
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-            }));
+            builder.addExtension(Extension.subjectAlternativeName, false, names(address));
             Home.writeSecret(target.resolve("ca.pem"), pem(ca));
             Home.writeSecret(target.resolve("key.pem"), pkcs8(keys.getPrivate()));
             Home.writeSecret(target.resolve("cert.pem"), pem(sign(builder, caKey())));
@@ -120,7 +130,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private boolean isFresh(Path file, String module, String host) throws IOException {
+    private boolean isFresh(Path file, String module, String host, String address) throws IOException {
         if (!Files.exists(file)) {
             return false;
         }
@@ -129,6 +139,7 @@ public final class CertificateAuthority {
             String subject = certificate.getSubjectX500Principal().getName();
             return subject.contains("OU=" + module + ",")
                     && subject.contains("CN=" + host + ",")
+                    && String.valueOf(certificate.getSubjectAlternativeNames()).contains(", " + address + "]")
                     && certificate
                             .getNotAfter()
                             .toInstant()
@@ -136,6 +147,14 @@ public final class CertificateAuthority {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    private static GeneralNames names(String address) {
+        Set<String> addresses = new LinkedHashSet<>(List.of(LOOPBACK, address));
+        return new GeneralNames(Stream.concat(
+                        Stream.of(new GeneralName(GeneralName.dNSName, "localhost")),
+                        addresses.stream().map(each -> new GeneralName(GeneralName.iPAddress, each)))
+                .toArray(GeneralName[]::new));
     }
 
     private JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair keys, Duration life) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Which processes a home runs, and with which settings.
@@ -38,6 +39,7 @@ public final class Plan {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SIMULATOR_PORTS = 100;
+    private static final int REPLICA_PORTS = 200;
 
     private final Home home;
     private final HomeSettings settings;
@@ -53,7 +55,7 @@ public final class Plan {
         own.put("home", home.directory().toString());
         own.put("services-file", home.config().resolve("services.yaml").toString());
         own.put("state-file", home.run().resolve("services.json").toString());
-        own.put("http-listen", LOOPBACK + ":" + settings.port(Module.NODE_AGENT.httpPort()));
+        own.put("http-listen", settings.address() + ":" + settings.port(Module.NODE_AGENT.httpPort()));
         own.put("roles", List.of("COMPUTE", "STORAGE", "NETWORK"));
         own.put("data-directory", home.host(HOST).toString());
         own.put("join-token-file", joinToken(CLUSTER).toString());
@@ -68,7 +70,7 @@ public final class Plan {
                             "certificates", home.certificates(SIMULATED_AGENT).toString(),
                             "join-token-file", joinToken(SIMULATED_CLUSTER).toString()));
         }
-        return tip(Module.NODE_AGENT, own, List.of());
+        return tip(Module.NODE_AGENT, 1, own);
     }
 
     /// Where the join token of a cluster is left for the node-agent.
@@ -78,18 +80,21 @@ public final class Plan {
 
     /// All services that the node-agent starts.
     public List<PlannedService> services() {
-        List<PlannedService> services = new ArrayList<>(List.of(
-                tip(Module.DB_PROXY, database(), List.of()),
-                tip(Module.LOL_SERVER, lol(), List.of()),
-                tip(Module.API_SERVER, apiServer(), List.of()),
-                tip(Module.RESOURCE_SCHEDULER, Map.of(), List.of()),
-                tip(Module.VM_SCHEDULER, Map.of(), List.of()),
-                tip(Module.VOLUME_SCHEDULER, Map.of(), List.of()),
-                tip(Module.NETWORK_PROVIDER, Map.of(), List.of()),
-                tip(Module.IMAGE_SERVER, Map.of(), List.of()),
-                tip(Module.VM_CONTROLLER, vmController(), List.of()),
-                tip(Module.VOLUME_PROVIDER, volumeProvider(), List.of()),
-                tip(Module.DHCP_CONTROLLER, dhcpController(), List.of())));
+        List<PlannedService> services = new ArrayList<>();
+        services.addAll(replicas(Module.DB_PROXY, _ -> database()));
+        services.add(tip(Module.LOL_SERVER, 1, lol()));
+        services.addAll(replicas(Module.API_SERVER, this::apiServer));
+        for (Module module : List.of(
+                Module.RESOURCE_SCHEDULER,
+                Module.VM_SCHEDULER,
+                Module.VOLUME_SCHEDULER,
+                Module.NETWORK_PROVIDER,
+                Module.IMAGE_SERVER)) {
+            services.addAll(replicas(module, _ -> Map.of()));
+        }
+        services.add(tip(Module.VM_CONTROLLER, 1, vmController()));
+        services.add(tip(Module.VOLUME_PROVIDER, 1, volumeProvider()));
+        services.add(tip(Module.DHCP_CONTROLLER, 1, dhcpController()));
         for (Module portal : PORTALS) {
             services.add(portal(portal));
         }
@@ -125,7 +130,25 @@ public final class Plan {
 
     /// An HTTP face of this home.
     public String url(Module module) {
-        return "http://" + LOOPBACK + ":" + settings.port(module.httpPort());
+        return offered(module)
+                ? (settings.secure() ? "https://" : "http://") + settings.address() + ":"
+                        + settings.port(module.httpPort())
+                : "http://" + LOOPBACK + ":" + settings.port(module.httpPort());
+    }
+
+    /// Whether its HTTP face is for others than the platform itself.
+    private static boolean offered(Module module) {
+        return module.equals(Module.API_SERVER) || module.equals(Module.NODE_AGENT);
+    }
+
+    private List<PlannedService> replicas(Module module, IntFunction<Map<String, Object>> own) {
+        return IntStream.rangeClosed(1, settings.replicasOf(module.name()))
+                .mapToObj(number -> tip(module, number, own.apply(number)))
+                .toList();
+    }
+
+    private int port(int usual, int replica) {
+        return settings.port(usual) + (replica - 1) * REPLICA_PORTS;
     }
 
     /// The libvirtd of the real host.
@@ -155,16 +178,20 @@ public final class Plan {
                 "http-secret-file", home.secrets().resolve("lol-http").toString());
     }
 
-    private Map<String, Object> apiServer() {
+    private Map<String, Object> apiServer(int replica) {
         return Map.of(
                 "http-listen",
-                LOOPBACK + ":" + settings.port(Module.API_SERVER.httpPort()),
+                settings.address() + ":" + port(Module.API_SERVER.httpPort(), replica),
                 "bootstrap-secret-file",
                 home.secrets().resolve("bootstrap").toString());
     }
 
     private Map<String, Object> vmController() {
         return Map.of(
+                "qemu-log-directory",
+                settings.hostNetworkBridge() == null
+                        ? home.host(HOST).resolve("log/qemu").toString()
+                        : "/var/log/libvirt/qemu",
                 "driver",
                 "libvirt",
                 "libvirt-uri",
@@ -204,14 +231,16 @@ public final class Plan {
         return bridge == null ? BRIDGE : bridge;
     }
 
-    private PlannedService tip(Module module, Map<String, Object> own, List<String> startAfter) {
-        int port = settings.port(module.tipPort());
-        Map<String, Object> all = common(module.name(), List.of(HOST), port);
+    /// @param replica from 1; the first has the module's name
+    private PlannedService tip(Module module, int replica, Map<String, Object> own) {
+        String name = replica == 1 ? module.name() : module.name() + "-" + replica;
+        int port = port(module.tipPort(), replica);
+        Map<String, Object> all = common(name, List.of(HOST), port);
         if (!own.isEmpty()) {
             all.put(module.name(), own);
         }
-        int http = module.httpPort() == 0 ? 0 : settings.port(module.httpPort());
-        return new PlannedService(module.name(), module, HOST, port, http, all, startAfter);
+        int http = module.httpPort() == 0 ? 0 : port(module.httpPort(), replica);
+        return new PlannedService(name, module, HOST, port, http, all, List.of());
     }
 
     private PlannedService simulator(Module module, Map<String, Object> own, List<String> hosts) {
@@ -243,7 +272,11 @@ public final class Plan {
         Map<String, Object> yunhai = new LinkedHashMap<>();
         yunhai.put("hosts", hosts);
         yunhai.put("listen", LOOPBACK + ":" + port);
-        yunhai.put("db-proxy", List.of(LOOPBACK + ":" + settings.port(Module.DB_PROXY.tipPort())));
+        yunhai.put(
+                "db-proxy",
+                IntStream.rangeClosed(1, settings.replicasOf(Module.DB_PROXY.name()))
+                        .mapToObj(replica -> LOOPBACK + ":" + port(Module.DB_PROXY.tipPort(), replica))
+                        .toList());
         yunhai.put("certificates", home.certificates(service).toString());
         yunhai.put("spool", home.data(service).resolve("spool").toString());
         Map<String, Object> all = new LinkedHashMap<>();

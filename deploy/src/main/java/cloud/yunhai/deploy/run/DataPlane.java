@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The data plane of the home's host: a libvirtd, qemus, a bridge and a DHCP server in namespaces of their own, or the
-/// machine's own. The scripts in `deploy/dataplane` do the work.
+/// The data plane of the home's host: a libvirtd, qemus, a bridge and a DHCP server in namespaces of their own, or
+/// the machine's own. The scripts in `deploy/dataplane` do the work.
 public final class DataPlane {
     private static final Duration UP = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Path scripts;
     private final Home home;
@@ -36,6 +37,19 @@ public final class DataPlane {
         }
         Programs.run(
                 UP, command("host-up", List.of("--bridge", Plan.BRIDGE, "--gateway", settings.subnet() + ".1/24")));
+    }
+
+    /// Whether it runs. The machine's own is not ours to judge.
+    public boolean isUp() {
+        if (!isOwn()) {
+            return true;
+        }
+        try {
+            Programs.run(ANSWER, inside(List.of("true")));
+            return true;
+        } catch (IOException down) {
+            return false;
+        }
     }
 
     /// Ends it with everything in it.

@@ -17,8 +17,8 @@ class MachineTest {
 
     @Test
     void theDatabaseIsNamedWithoutItsOptions() throws IOException {
-        HomeSettings settings =
-                new HomeSettings(0, "jdbc:mariadb://127.0.0.1:3306/yunhai?sslMode=trust", "u", 0, null, "10.60.0");
+        HomeSettings settings = new HomeSettings(
+                0, "jdbc:mariadb://127.0.0.1:3306/yunhai?sslMode=trust", "u", 0, null, "10.60.0", null, null);
 
         assertThat(Machine.now(settings).database()).startsWith("jdbc:mariadb://127.0.0.1:3306/yunhai,");
         assertThat(Machine.now(HomeSettings.DEFAULT).database()).contains("no fsync");

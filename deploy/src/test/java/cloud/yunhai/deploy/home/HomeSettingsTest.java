@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HomeSettingsTest {
     @Test
     void wrongValuesAreRefusedByName() {
-        assertThatThrownBy(() -> new HomeSettings(-1, null, null, 0, null, "10.60.0"))
+        assertThatThrownBy(() -> new HomeSettings(-1, null, null, 0, null, "10.60.0", null, null))
                 .hasMessage("port-offset: -1 (expected: 0 to 50000)");
-        assertThatThrownBy(() -> new HomeSettings(0, "jdbc:postgresql://h/d", "u", 0, null, "10.60.0"))
+        assertThatThrownBy(() -> new HomeSettings(0, "jdbc:postgresql://h/d", "u", 0, null, "10.60.0", null, null))
                 .hasMessageContaining("(expected: mysql://host:port/name or mariadb://host:port/name)");
-        assertThatThrownBy(() -> new HomeSettings(0, null, null, 0, "no bridge", "10.60.0"))
+        assertThatThrownBy(() -> new HomeSettings(0, null, null, 0, "no bridge", "10.60.0", null, null))
                 .hasMessage("host-network: no bridge (expected: the name of a bridge)");
-        assertThatThrownBy(() -> new HomeSettings(0, null, null, 0, null, "10.60"))
+        assertThatThrownBy(() -> new HomeSettings(0, null, null, 0, null, "10.60", null, null))
                 .hasMessageStartingWith("subnet: 10.60 (expected");
     }
 
@@ -26,7 +26,7 @@ class HomeSettingsTest {
     void choicesAreKept(@TempDir Path directory) throws Exception {
         Home home = new Home(directory);
         HomeStore store = new HomeStore(home);
-        HomeSettings settings = new HomeSettings(1000, "jdbc:mariadb://h:1/d", "u", 5, "br0", "10.1.2");
+        HomeSettings settings = new HomeSettings(1000, "jdbc:mariadb://h:1/d", "u", 5, "br0", "10.1.2", null, null);
 
         store.save(settings);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
     private static final Home HOME = new Home(Path.of("/srv/yunhai"));
 
-    private final Plan plan = new Plan(HOME, new HomeSettings(1000, null, null, 3, null, "10.60.0"));
+    private final Plan plan = new Plan(HOME, new HomeSettings(1000, null, null, 3, null, "10.60.0", null, null));
 
     @Test
     void everyModuleOfThePlatformIsPlanned() {
@@ -74,7 +74,8 @@ class PlanTest {
 
     @Test
     void noSettingHoldsASecret() {
-        Plan withDatabase = new Plan(HOME, new HomeSettings(0, "jdbc:mysql://h/d", "yunhai", 0, null, "10.60.0"));
+        Plan withDatabase =
+                new Plan(HOME, new HomeSettings(0, "jdbc:mysql://h/d", "yunhai", 0, null, "10.60.0", null, null));
 
         assertThat(withDatabase.services().getFirst().settings().toString())
                 .contains("password-file=/srv/yunhai/secrets/database-password");
