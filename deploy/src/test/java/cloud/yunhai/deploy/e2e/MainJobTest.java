@@ -3,9 +3,12 @@ package cloud.yunhai.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cloud.yunhai.apiclient.YunhaiClient;
+import cloud.yunhai.common.model.instance.InstanceState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 class MainJobTest {
     /// A guest boots in some seconds on an idle machine, and in a minute or more on a busy one.
     private static final Duration BOOT = Duration.ofMinutes(5);
+
+    /// The platform follows libvirt's events: what ends shows at once, however busy the machine is otherwise.
+    private static final Duration SEEN = Duration.ofSeconds(1);
 
     private final Yunhai yunhai;
 
@@ -81,16 +87,46 @@ class MainJobTest {
     }
 
     @Test
-    void destroyBehindThePlatformsBackIsSeen() {
+    void destroyBehindThePlatformsBackIsSeen() throws Exception {
         JsonNode instance = create("e2e-behind");
         String id = instance.path("id").asString();
 
-        yunhai.inHost("virsh", "destroy", id);
-
-        // The command itself takes about a second of this; the event takes milliseconds.
-        await().atMost(Duration.ofSeconds(10)).until(() -> state(id).equals("stopped"));
+        assertThat(timeToSeeItsEnd(id, "virsh", "destroy", id)).isLessThan(SEEN);
         yunhai.run("instance", "start", id, "--wait").succeeded();
         yunhai.run("instance", "delete", id, "--wait").succeeded();
+    }
+
+    @Test
+    void guestThatPowersOffIsSeen() throws Exception {
+        JsonNode instance = create("e2e-power-off");
+        String id = instance.path("id").asString();
+        readyLine(id);
+
+        // The guest hears the button and powers off by itself; nobody told the platform.
+        assertThat(timeToSeeItsEnd(id, "virsh", "shutdown", id)).isLessThan(SEEN);
+
+        assertThat(yunhai.json("instance", "show", id).path("state_reason").asString())
+                .isEqualTo("the guest powered off");
+        yunhai.run("instance", "delete", id, "--wait").succeeded();
+    }
+
+    /// From the end of the instance's qemu, as the machine sees it, to the moment when the API says STOPPED.
+    private Duration timeToSeeItsEnd(String id, String... command) throws Exception {
+        Path qemu = Qemus.of(id);
+        CompletableFuture<Long> ended = CompletableFuture.supplyAsync(() -> {
+            await().atMost(BOOT).pollInterval(Duration.ofMillis(5)).until(() -> Files.notExists(qemu));
+            return System.nanoTime();
+        });
+        try (YunhaiClient api = yunhai.operator()) {
+            CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> {
+                await().atMost(BOOT)
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> api.instances().get(id).state == InstanceState.STOPPED);
+                return System.nanoTime();
+            });
+            yunhai.inHost(command);
+            return Duration.ofNanos(seen.get() - ended.get());
+        }
     }
 
     private JsonNode create(String name, String... more) {

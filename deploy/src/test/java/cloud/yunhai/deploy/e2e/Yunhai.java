@@ -2,10 +2,16 @@ package cloud.yunhai.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.apiclient.YunhaiClient;
+import cloud.yunhai.deploy.defaults.Sessions;
+import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.run.Secrets;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The shipped command, called as a user calls it, on one home.
 ///
 /// @param home the installation
-record Yunhai(Path home) {
+/// @param tools a directory that the platform looks into first for the programs that it starts
+record Yunhai(Path home, Path tools) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -43,10 +50,10 @@ record Yunhai(Path home) {
             Path out = Files.createTempFile("yunhai-out-", ".txt");
             Path err = Files.createTempFile("yunhai-err-", ".txt");
             try {
-                Process process = new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
+                ProcessBuilder builder =
+                        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+                builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+                Process process = builder.start();
                 if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new AssertionError(command + " has not ended after " + LIMIT);
@@ -82,6 +89,30 @@ record Yunhai(Path home) {
         List<String> all = new ArrayList<>(List.of("host-shell", "--"));
         all.addAll(List.of(command));
         return run(all.toArray(String[]::new));
+    }
+
+    /// A client of the API in this process, for what is too quick to be seen by commands.
+    YunhaiClient operator() throws IOException {
+        Secrets secrets = new Secrets(new Home(home));
+        JsonNode file = JSON.readTree(Files.readString(home.resolve("secrets/cli.json")));
+        return new Sessions(URI.create(file.path("api").asString()), null, secrets).operator();
+    }
+
+    /// From here on this program fails wherever the platform starts it.
+    void breakTool(String name) throws IOException {
+        Path broken = Files.writeString(tools.resolve(name), "#!/bin/sh\necho broken on purpose >&2\nexit 1\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    void mendTool(String name) throws IOException {
+        Files.delete(tools.resolve(name));
+    }
+
+    /// Runs a program of the machine and expects success.
+    static void tool(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", List.of(command), said).isZero();
     }
 
     /// The checkout.
