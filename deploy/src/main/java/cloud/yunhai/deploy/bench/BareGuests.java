@@ -24,6 +24,7 @@ public final class BareGuests implements AutoCloseable {
     private final Path description;
     private final String base;
     private final String sizeBytes;
+    private final CleanUp cleanUp;
 
     private BareGuests(String libvirt, Path directory, Path description, String base, String sizeBytes) {
         this.libvirt = libvirt;
@@ -31,6 +32,7 @@ public final class BareGuests implements AutoCloseable {
         this.description = description;
         this.base = base;
         this.sizeBytes = sizeBytes;
+        this.cleanUp = CleanUp.of("the guest " + NAME, this::deleteAll);
     }
 
     /// Guests like an instance that exists.
@@ -102,23 +104,23 @@ public final class BareGuests implements AutoCloseable {
 
     /// Leaves nothing behind, wherever it was interrupted.
     @Override
-    public void close() {
+    public void close() throws IOException {
+        cleanUp.now();
+    }
+
+    private void deleteAll() throws IOException {
         for (String verb : List.of("destroy", "undefine")) {
             try {
-                virsh(verb, NAME);
+                Programs.runEvenAtExit(LIMIT, virshCommand(verb, NAME));
             } catch (IOException notThere) {
                 // The usual case: each guest was deleted after its round.
                 continue;
             }
         }
-        try {
-            for (String file : List.of("disk.qcow2", "guest.xml", "seed.iso", "console.log")) {
-                Files.deleteIfExists(directory.resolve(file));
-            }
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("deleting " + directory, e);
+        for (String file : List.of("disk.qcow2", "guest.xml", "seed.iso", "console.log")) {
+            Files.deleteIfExists(directory.resolve(file));
         }
+        Files.deleteIfExists(directory);
     }
 
     private Path disk() {
@@ -126,6 +128,10 @@ public final class BareGuests implements AutoCloseable {
     }
 
     private void virsh(String verb, String what) throws IOException {
-        Programs.run(LIMIT, List.of("virsh", "-q", "-c", libvirt, verb, what));
+        Programs.run(LIMIT, virshCommand(verb, what));
+    }
+
+    private List<String> virshCommand(String verb, String what) {
+        return List.of("virsh", "-q", "-c", libvirt, verb, what);
     }
 }

@@ -5,10 +5,12 @@ import cloud.yunhai.apiclient.error.ApiException;
 import cloud.yunhai.apicommon.representation.Accepted;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
 import cloud.yunhai.apicommon.representation.NewInstance;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +23,7 @@ public final class BenchTenant implements AutoCloseable {
     private static final Duration CREATE = Duration.ofMinutes(3);
     private static final Duration CLEAN = Duration.ofMinutes(3);
     private static final int RUN_BYTES = 3;
+    private static final int CLEAN_PASSES = 3;
     private static final int NOT_FOUND = 404;
 
     private final YunhaiClient client;
@@ -29,6 +32,7 @@ public final class BenchTenant implements AutoCloseable {
     private final String flavor;
     private final AtomicInteger next = new AtomicInteger();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final CleanUp cleanUp;
     private volatile boolean closed;
 
     /// An instance, and how long it took in nanoseconds.
@@ -46,12 +50,12 @@ public final class BenchTenant implements AutoCloseable {
         this.image = named("image tiny", client.images().list(), each -> each.name.equals("tiny"), each -> each.id);
         this.flavor =
                 named("flavor small", client.flavors().list(), each -> each.name.equals("small"), each -> each.id);
+        this.cleanUp = CleanUp.of("what was created as " + prefix + "*", this::deleteAll);
     }
 
     /// The cluster that a subnet belongs to.
     public String clusterOfSubnet(String name) {
-        return named(
-                "subnet " + name, client.subnets().list(), each -> each.name.equals(name), each -> each.clusterId);
+        return named("subnet " + name, client.subnets().list(), each -> each.name.equals(name), each -> each.clusterId);
     }
 
     private static <R> String named(
@@ -106,11 +110,6 @@ public final class BenchTenant implements AutoCloseable {
         return client;
     }
 
-    /// Those that are there.
-    List<String> made() {
-        return List.copyOf(made);
-    }
-
     private static InstanceRepresentation instance(Accepted accepted) {
         InstanceRepresentation instance = accepted.instance;
         if (instance == null) {
@@ -121,22 +120,34 @@ public final class BenchTenant implements AutoCloseable {
 
     /// Deletes what is left of it.
     @Override
-    public void close() {
+    public void close() throws IOException {
+        cleanUp.now();
+    }
+
+    /// More than once, since a create that was under way may have come through meanwhile.
+    private void deleteAll() {
         closed = true;
-        List<String> operations = new ArrayList<>();
         long end = System.nanoTime() + CLEAN.toNanos();
-        for (String id : made) {
-            try {
-                operations.add(client.instances().delete(id).operation.id);
-            } catch (ApiException gone) {
-                if (gone.status() != NOT_FOUND) {
-                    throw gone;
-                }
+        for (int pass = 0; pass < CLEAN_PASSES && !made.isEmpty(); pass++) {
+            Map<String, String> operations = new LinkedHashMap<>();
+            for (String id : made) {
+                deletion(id).ifPresentOrElse(operation -> operations.put(id, operation), () -> made.remove(id));
             }
+            operations.forEach((id, operation) -> {
+                client.operations().awaitSuccess(operation, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+                made.remove(id);
+            });
         }
-        for (String operation : operations) {
-            client.operations().awaitSuccess(operation, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    }
+
+    private Optional<String> deletion(String id) {
+        try {
+            return Optional.of(client.instances().delete(id).operation.id);
+        } catch (ApiException gone) {
+            if (gone.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw gone;
         }
-        made.clear();
     }
 }

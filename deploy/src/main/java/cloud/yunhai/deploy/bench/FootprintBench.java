@@ -62,7 +62,8 @@ public final class FootprintBench {
     /// @param upExistingHome the whole command, the platform being down
     /// @param upRunning the whole command, the platform being up
     /// @param start from nothing running to all services healthy, the data plane being there
-    /// @param idleCpuMillisPerMinute of each service
+    /// @param idleCpuMillisPerMinute of all services
+    /// @param withoutCache services that do not use their ahead-of-time cache
     public record Result(
             int services,
             double upNewHome,
@@ -74,7 +75,8 @@ public final class FootprintBench {
             double pss,
             Map<String, Double> pssByService,
             double idleCpuMillisPerMinute,
-            Map<String, Double> idleCpuMillisPerMinuteByService) {
+            Map<String, Double> idleCpuMillisPerMinuteByService,
+            List<String> withoutCache) {
         /// Against what it should be.
         public List<Aim> aims() {
             return List.of(
@@ -98,6 +100,8 @@ public final class FootprintBench {
                     memory,
                     idleCpuMillisPerMinuteByService.getOrDefault(service, 0.0))));
             lines.add(row(services + " processes", startCpu, pss, idleCpuMillisPerMinute));
+            lines.add("start-up caches: "
+                    + (withoutCache.isEmpty() ? "used by all" : "not used by " + String.join(", ", withoutCache)));
             return lines;
         }
 
@@ -141,7 +145,8 @@ public final class FootprintBench {
                 memory.total() / KIB_PER_MIB,
                 memory.per(KIB_PER_MIB),
                 idle.total() / minutes,
-                idle.per(minutes));
+                idle.per(minutes),
+                services.withoutCache());
     }
 
     private record Start(long nanos, Costs cpuMillis) {}
@@ -154,8 +159,7 @@ public final class FootprintBench {
                 .awaitUp(plan.services().size(), HEALTHY);
         long healthy = System.nanoTime();
         return new Start(
-                healthy - began,
-                PlatformProcesses.of(home, plan, distribution).cpuMillis());
+                healthy - began, PlatformProcesses.of(home, plan, distribution).cpuMillis());
     }
 
     /// Nothing is asked for, and what they do all the same is counted.

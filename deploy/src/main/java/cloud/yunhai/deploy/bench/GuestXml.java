@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -28,8 +29,7 @@ final class GuestXml {
     /// @param seed what its CD holds
     /// @param consoleLog where its console goes
     /// @param address that the filter lets out
-    record Identity(
-            String name, UUID uuid, String mac, String disk, String seed, String consoleLog, String address) {}
+    record Identity(String name, UUID uuid, String mac, String disk, String seed, String consoleLog, String address) {}
 
     private GuestXml() {}
 
@@ -111,7 +111,9 @@ final class GuestXml {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // the exception tells; the default one prints as well
+            return builder.parse(new InputSource(new StringReader(xml)));
         } catch (Exception e) {
             throw new IllegalArgumentException("libvirt's description of the guest cannot be read", e);
         }

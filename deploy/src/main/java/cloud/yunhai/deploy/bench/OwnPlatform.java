@@ -25,11 +25,13 @@ public final class OwnPlatform implements AutoCloseable {
     private final Path tree;
     private final Home home;
     private final int portOffset;
+    private final CleanUp cleanUp;
 
     private OwnPlatform(Path tree, Home home, int portOffset) {
         this.tree = tree;
         this.home = home;
         this.portOffset = portOffset;
+        this.cleanUp = CleanUp.of("the platform in " + home.directory(), this::destroy);
     }
 
     /// An empty home; nothing runs yet.
@@ -66,17 +68,27 @@ public final class OwnPlatform implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        run("destroy", "--yes");
+        cleanUp.now();
+    }
+
+    private void destroy() throws IOException {
+        Programs.runEvenAtExit(LIMIT, command("destroy", "--yes"));
         Files.deleteIfExists(home.directory());
     }
 
     private Duration run(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                tree.resolve("deploy/yunhai").toString(), "--home", home.directory().toString()));
-        command.addAll(List.of(words));
         long began = System.nanoTime();
-        Programs.run(LIMIT, command);
+        Programs.run(LIMIT, command(words));
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private List<String> command(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                tree.resolve("deploy/yunhai").toString(),
+                "--home",
+                home.directory().toString()));
+        command.addAll(List.of(words));
+        return command;
     }
 
     private static int freeOffset() throws IOException {

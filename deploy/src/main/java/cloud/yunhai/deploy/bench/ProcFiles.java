@@ -14,7 +14,8 @@ final class ProcFiles {
     static long cpuMillis(String stat) {
         // The name, in parentheses, may hold spaces and parentheses itself.
         int end = stat.lastIndexOf(')');
-        String[] fields = end < 0 ? new String[0] : stat.substring(end + 1).strip().split(" ", -1);
+        String[] fields =
+                end < 0 ? new String[0] : stat.substring(end + 1).strip().split(" ", -1);
         if (fields.length <= STIME) {
             throw new IllegalArgumentException("stat: " + stat + " (expected: that of a process)");
         }

@@ -133,13 +133,10 @@ final class BenchCreateCommand implements Callable<Integer> {
         Machine machine = Machine.now(settings);
         try (YunhaiClient anonymous = YunhaiClient.of(URI.create(plan.apiUrl()), TokenSource.none());
                 BenchTenant tenant = new BenchTenant(loggedIn(anonymous, new Secrets(home)))) {
-            Thread interrupted = new Thread(tenant::close, "bench-clean-up");
-            Runtime.getRuntime().addShutdownHook(interrupted);
             HypervisorBench.Result hypervisor = hypervisor(tenant, home, plan);
             FleetBench.Result fleet = "hypervisor".equals(only) || settings.simulatedHosts() == 0
                     ? null
                     : fleet(tenant, home, plan, size);
-            Runtime.getRuntime().removeShutdownHook(interrupted);
             Report report = Report.OfCreate.of(machine, hypervisor, fleet);
             output.print(System.out, report, report.lines());
             return aims.status(report);
@@ -153,7 +150,8 @@ final class BenchCreateCommand implements Callable<Integer> {
         output.progress("measuring on the real hypervisor");
         String cluster = tenant.clusterOfSubnet("default");
         String model = tenant.make(cluster);
-        try (BareGuests floor = BareGuests.like(plan.libvirtUri(), home.host(Plan.HOST).resolve("bench"), model)) {
+        try (BareGuests floor =
+                BareGuests.like(plan.libvirtUri(), home.host(Plan.HOST).resolve("bench"), model)) {
             tenant.remove(model);
             return new HypervisorBench(tenant, cluster, floor).run(rounds);
         }

@@ -18,14 +18,22 @@ public final class Programs {
     ///
     /// @throws IOException when it exits with anything but 0, naming what it said
     public static String run(Duration limit, List<String> command) throws IOException {
+        return run(limit, command, executor(command).destroyOnExit());
+    }
+
+    /// The same, and it is not ended with this program: for what is cleaned up when this program is interrupted.
+    public static String runEvenAtExit(Duration limit, List<String> command) throws IOException {
+        return run(limit, command, executor(command));
+    }
+
+    private static ProcessExecutor executor(List<String> command) {
+        return new ProcessExecutor(command).readOutput(true).redirectErrorStream(true);
+    }
+
+    private static String run(Duration limit, List<String> command, ProcessExecutor executor) throws IOException {
         ProcessResult result;
         try {
-            result = new ProcessExecutor(command)
-                    .readOutput(true)
-                    .redirectErrorStream(true)
-                    .destroyOnExit()
-                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute();
+            result = executor.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(command.getFirst() + " was interrupted", e);

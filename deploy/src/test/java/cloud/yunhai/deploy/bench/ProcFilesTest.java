@@ -53,6 +53,17 @@ class ProcFilesTest {
     }
 
     @Test
+    void aServiceWithoutItsCacheIsNamed(@TempDir Path proc) throws IOException {
+        ServiceProcesses services = new ServiceProcesses(proc, Map.of("db-proxy", 1L, "api-server", 2L));
+        Files.createDirectories(proc.resolve("1"));
+        Files.createDirectories(proc.resolve("2"));
+        Files.writeString(proc.resolve("1/maps"), "800000000-801000000 r--p 0 08:01 77 /dist/db-proxy.aot\n");
+        Files.writeString(proc.resolve("2/maps"), "800000000-801000000 r--p 0 08:01 77 /lib/modules\n");
+
+        assertThat(services.withoutCache()).containsExactly("api-server");
+    }
+
+    @Test
     void aServiceThatEndsMeanwhileIsAFailureAndNotZero(@TempDir Path proc) {
         ServiceProcesses services = new ServiceProcesses(proc, Map.of("db-proxy", 4242L));
 

@@ -41,13 +41,15 @@ class ReportTest {
                 1_600,
                 Map.of("db-proxy", 900.0, "api-server", 700.0),
                 500,
-                Map.of("db-proxy", 300.0, "api-server", 200.0));
+                Map.of("db-proxy", 300.0, "api-server", 200.0),
+                List.of("api-server"));
 
         List<String> lines = Report.OfFootprint.of(MACHINE, result).lines();
 
         assertThat(lines)
                 .anyMatch(line -> line.matches("db-proxy +12\\.00 +900\\.0 +300"))
                 .anyMatch(line -> line.matches("2 processes +22\\.00 +1600\\.0 +500"))
+                .contains("start-up caches: not used by api-server")
                 .anyMatch(line -> line.startsWith("memory of all services") && line.endsWith("missed"));
     }
 }

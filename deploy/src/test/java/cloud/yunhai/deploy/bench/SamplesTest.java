@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SamplesTest {
     @Test
     void percentileIsAMeasuredValueWhateverTheOrder() {
-        Samples samples = Samples.of(IntStream.rangeClosed(1, 200).mapToDouble(i -> 201 - i).toArray());
+        Samples samples = Samples.of(
+                IntStream.rangeClosed(1, 200).mapToDouble(i -> 201 - i).toArray());
 
         assertThat(samples.percentile(50)).isEqualTo(100);
         assertThat(samples.percentile(99)).isEqualTo(198);
