@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "up", description = "Starts the platform on this machine, making what is missing.")
 final class UpCommand implements Callable<Integer> {
     private static final Duration IMAGE = Duration.ofMinutes(10);
+    private static final int TRAININGS_AT_ONCE = 2;
     private static final Duration HEALTHY = Duration.ofMinutes(10);
 
     @ParentCommand
@@ -158,16 +161,20 @@ final class UpCommand implements Callable<Integer> {
             Home home = new Home(scratch.toAbsolutePath());
             AotTraining training = new AotTraining(distribution, scratch);
             training.issue(new CertificateAuthority(home, InstantSource.system()));
-            for (String cache : caches) {
-                try {
-                    training.train(cache);
-                } catch (IOException slower) {
-                    // Everything works without the cache, only slower; the reason is worth knowing all the same.
-                    output.progress("no start-up cache for " + cache + ": " + slower.getMessage());
-                }
+            try (ExecutorService atOnce = Executors.newFixedThreadPool(TRAININGS_AT_ONCE)) {
+                caches.forEach(cache -> atOnce.execute(() -> train(training, cache)));
             }
         } finally {
             Trees.delete(scratch);
+        }
+    }
+
+    private void train(AotTraining training, String cache) {
+        try {
+            training.train(cache);
+        } catch (IOException slower) {
+            // Everything works without the cache, only slower; the reason is worth knowing all the same.
+            output.progress("no start-up cache for " + cache + ": " + slower.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
 /// starting that program until it serves. A training that fails leaves no cache: one of half a start is little better
 /// than none, and would never be made again.
 public final class AotTraining {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Distribution distribution;
     private final Path scratch;
@@ -41,8 +42,10 @@ public final class AotTraining {
         if (programs == null) {
             throw new IllegalArgumentException("cache: " + cache + " (expected: one of " + caches() + ")");
         }
-        Path output = distribution.directory().resolve(cache + ".aot");
-        Files.deleteIfExists(output);
+        Path made = distribution.directory().resolve(cache + ".aot");
+        // Under its own name only when it is whole: a training may be interrupted.
+        Path output = made.resolveSibling(made.getFileName() + ".new");
+        Files.deleteIfExists(made);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmOptions.FIXED);
@@ -58,9 +61,9 @@ public final class AotTraining {
         command.addAll(programs.size() > 1 ? trainer(cache) : itself(programs.getFirst()));
         try {
             Programs.run(LIMIT, command);
-        } catch (IOException failed) {
+            Files.move(output, made, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
             Files.deleteIfExists(output);
-            throw failed;
         }
     }
 
