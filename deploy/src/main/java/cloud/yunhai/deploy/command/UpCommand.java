@@ -144,7 +144,12 @@ final class UpCommand implements Callable<Integer> {
         boolean changed = new Staging(HomeOption.tree(), distribution.directory()).stage();
         List<String> missing = new ArrayList<>();
         for (String cache : AotTraining.caches()) {
-            if (changed || !Files.exists(distribution.directory().resolve(cache + ".aot"))) {
+            Path made = distribution.directory().resolve(cache + ".aot");
+            if (changed) {
+                // At once: if this is interrupted, the next time must not take an old one for one that fits.
+                Files.deleteIfExists(made);
+            }
+            if (!Files.exists(made)) {
                 missing.add(cache);
             }
         }
