@@ -255,7 +255,7 @@ public final class FakeWork implements ResourceScheduler.Iface {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
         TOperation operation = operations.get(tenantId, id);
         try {
-            while (operation.getVersion() <= version && System.nanoTime() < end) {
+            while (operation.getVersion() <= version && !isDone(operation) && System.nanoTime() < end) {
                 wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
                 operation = operations.get(tenantId, id);
             }
@@ -263,6 +263,13 @@ public final class FakeWork implements ResourceScheduler.Iface {
             Thread.currentThread().interrupt();
         }
         return operation;
+    }
+
+    private static boolean isDone(TOperation operation) {
+        return switch (operation.getState()) {
+            case SUCCEEDED, FAILED, CANCELLED -> true;
+            case PENDING, RUNNING, UNWINDING, STUCK -> false;
+        };
     }
 
     ImageServer.Iface imageServer() {
