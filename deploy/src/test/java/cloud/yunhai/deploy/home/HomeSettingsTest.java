@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +53,32 @@ class HomeSettingsTest {
     void twoHomesHaveDifferentTags() {
         assertThat(new Home(Path.of("/a")).tag()).isNotEqualTo(new Home(Path.of("/b")).tag());
         assertThat(new Home(Path.of("/a")).tag()).matches("yh[0-9a-f]{6}");
+    }
+
+    @Test
+    void replicasAreForModulesThatKeepNothing() {
+        assertThatThrownBy(() -> replicated(null, "vm-controller", 2))
+                .hasMessageStartingWith("replicas: vm-controller (expected: one of api-server, db-proxy,");
+        assertThatThrownBy(() -> replicated(null, "api-server", 4)).hasMessage("replicas: api-server=4 (expected: 1 to 3)");
+        assertThatThrownBy(() -> replicated(null, "db-proxy", 2))
+                .hasMessage("replicas: db-proxy=2 (expected: 1 with the embedded database; see --db)");
+        assertThat(replicated("jdbc:mariadb://h/d", "db-proxy", 2).replicasOf("db-proxy"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void onlyLoopbackSpeaksInTheClear() {
+        assertThat(HomeSettings.DEFAULT.secure()).isFalse();
+        assertThat(listening("192.0.2.7").secure()).isTrue();
+        assertThatThrownBy(() -> listening("0.0.0.0"))
+                .hasMessage("listen: 0.0.0.0 (expected: an IPv4 address of this machine)");
+    }
+
+    private static HomeSettings replicated(@Nullable String database, String module, int count) {
+        return new HomeSettings(0, database, null, 0, null, "10.60.0", null, Map.of(module, count));
+    }
+
+    private static HomeSettings listening(String address) {
+        return new HomeSettings(0, null, null, 0, null, "10.60.0", address, null);
     }
 }

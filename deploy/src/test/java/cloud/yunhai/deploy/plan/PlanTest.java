@@ -6,6 +6,7 @@ import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +80,31 @@ class PlanTest {
 
         assertThat(withDatabase.services().getFirst().settings().toString())
                 .contains("password-file=/srv/yunhai/secrets/database-password");
+    }
+
+    @Test
+    void replicasHaveNamesAndPortsOfTheirOwnAndAllDatabaseProxiesAreKnown() {
+        Plan replicated = new Plan(
+                HOME,
+                new HomeSettings(
+                        0, "jdbc:mysql://h/d", "yunhai", 0, null, "10.60.0", null, Map.of("db-proxy", 2, "api-server", 3)));
+
+        assertThat(replicated.services())
+                .extracting(PlannedService::name)
+                .contains("db-proxy", "db-proxy-2", "api-server", "api-server-2", "api-server-3")
+                .doesNotHaveDuplicates();
+        assertThat(replicated.services())
+                .filteredOn(service -> service.tipPort() != 0)
+                .allSatisfy(service -> assertThat(service.settings().toString())
+                        .contains("127.0.0.1:9050", "127.0.0.1:9250"));
+    }
+
+    @Test
+    void whatIsOfferedElsewhereIsOfferedByHttps() {
+        Plan elsewhere =
+                new Plan(HOME, new HomeSettings(0, null, null, 0, null, "10.60.0", "192.0.2.7", null));
+
+        assertThat(elsewhere.apiUrl()).isEqualTo("https://192.0.2.7:8080");
+        assertThat(elsewhere.url(Module.LOL_SERVER)).isEqualTo("http://127.0.0.1:9044");
     }
 }
