@@ -1,6 +1,7 @@
 package cloud.yunhai.deploy.command;
 
 import cloud.yunhai.apiclient.YunhaiClient;
+import cloud.yunhai.apiclient.http.ClientSettings;
 import cloud.yunhai.apiclient.http.TokenSource;
 import cloud.yunhai.common.model.account.Realm;
 import cloud.yunhai.deploy.bench.BareGuests;
@@ -131,7 +132,9 @@ final class BenchCreateCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IOException(home.directory() + " holds no installation (expected: run up)"));
         Plan plan = new Plan(home, settings);
         Machine machine = Machine.now(settings);
-        try (YunhaiClient anonymous = YunhaiClient.of(URI.create(plan.apiUrl()), TokenSource.none());
+        ClientSettings api =
+                ClientSettings.of(URI.create(plan.apiUrl())).withCa(settings.secure() ? home.authority() : null);
+        try (YunhaiClient anonymous = YunhaiClient.of(api, TokenSource.none());
                 BenchTenant tenant = new BenchTenant(loggedIn(anonymous, new Secrets(home)))) {
             HypervisorBench.Result hypervisor = hypervisor(tenant, home, plan);
             FleetBench.Result fleet = "hypervisor".equals(only) || settings.simulatedHosts() == 0
