@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,8 @@ public final class Portal implements AutoCloseable {
                 IaasAdminWiring.class,
                 "--iaas-admin.api-url=" + cloud.api().uri(),
                 "--iaas-admin.http-listen=127.0.0.1:0");
-        int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+        int port = Objects.requireNonNull(((WebServerApplicationContext) running).getWebServer())
+                .getPort();
         start = URI.create("http://127.0.0.1:" + port);
     }
 
