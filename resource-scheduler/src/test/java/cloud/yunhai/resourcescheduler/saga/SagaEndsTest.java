@@ -32,7 +32,7 @@ class SagaEndsTest {
         cloud.refusing = new CloudException(ErrorCode.NO_HOST_FITS, "no host has room for 1 vcpus");
 
         OperationState end =
-                run(new CreateInstance(cloud.cloud()).saga(), new NewInstanceInput(cloud.id, null, null, null));
+                run(new CreateInstance(cloud.cloud()).saga(), new NewInstanceInput(cloud.id, null, null));
 
         assertThat(end).isEqualTo(OperationState.FAILED);
         assertThat(cloud.state).isEqualTo(InstanceState.FAILED);
@@ -98,7 +98,7 @@ class SagaEndsTest {
         cloud.volumesSilent = true;
         Saga<NewInstanceInput> saga = new CreateInstance(cloud.cloud()).saga();
 
-        submit(saga, "op_late", new NewInstanceInput(cloud.id, null, null, null), Duration.ofMinutes(1));
+        submit(saga, "op_late", new NewInstanceInput(cloud.id, null, null), Duration.ofMinutes(1));
         runner(saga).start();
         scheduler.advance(Duration.ofSeconds(10));
         assertThat(state("op_late")).isEqualTo(OperationState.RUNNING);

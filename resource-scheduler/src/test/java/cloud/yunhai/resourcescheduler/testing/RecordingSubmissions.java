@@ -101,6 +101,7 @@ public final class RecordingSubmissions implements Submissions {
                 null,
                 0,
                 null,
-                saga.traceparent());
+                saga.traceparent(),
+                claim == null ? null : saga.secret());
     }
 }
