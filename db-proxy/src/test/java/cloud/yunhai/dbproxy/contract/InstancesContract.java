@@ -57,7 +57,8 @@ abstract class InstancesContract {
         TPageRequest request = World.page(world.tenant.getId(), 2);
 
         TOperationPage first = world.services.operations().listOperations(request);
-        TOperationPage last = world.services.operations().listOperations(request.setPageToken(first.getNextPageToken()));
+        TOperationPage last =
+                world.services.operations().listOperations(request.setPageToken(first.getNextPageToken()));
 
         assertThat(first.getItems()).extracting(TOperation::getId).containsExactly(made.get(0), made.get(1));
         assertThat(last.getItems()).extracting(TOperation::getId).containsExactly(made.get(2));

@@ -46,8 +46,17 @@ class AdminPortalTest {
         everyServiceIsUp(page);
         everyHostIsListed(page);
         String id = yunhai.json(
-                        "instance", "create", "--name", "seen-1", "--image", "tiny", "--flavor", "small", "--cluster",
-                        "simulated", "--wait")
+                        "instance",
+                        "create",
+                        "--name",
+                        "seen-1",
+                        "--image",
+                        "tiny",
+                        "--flavor",
+                        "small",
+                        "--cluster",
+                        "simulated",
+                        "--wait")
                 .path("instance")
                 .path("id")
                 .asString();
@@ -59,8 +68,11 @@ class AdminPortalTest {
     private void everyServiceIsUp(Page page) {
         page.navigate(portal + "/services");
         Map<String, String> states = new TreeMap<>();
-        yunhai.json("status").path("services").forEach(service -> states.put(service.path("name").asString(), "UP"));
-        states.forEach((name, state) -> assertThat(page.locator("tr[data-service='" + name + "']").first())
+        yunhai.json("status")
+                .path("services")
+                .forEach(service -> states.put(service.path("name").asString(), "UP"));
+        states.forEach((name, state) -> assertThat(
+                        page.locator("tr[data-service='" + name + "']").first())
                 .hasAttribute("data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(LONG)));
         Chromium.keep(page, "admin-services");
     }
@@ -95,10 +107,13 @@ class AdminPortalTest {
 
         page.locator("tr[data-service=image-server] [popovertarget^=stop-]").click();
         Chromium.keep(page, "admin-ask-stop");
-        page.locator("tr[data-service=image-server] .dialog[id^=stop-] button[type=submit]").click();
+        page.locator("tr[data-service=image-server] .dialog[id^=stop-] button[type=submit]")
+                .click();
         service(page, "image-server", "STOPPED");
         Chromium.keep(page, "admin-services-zh");
-        page.locator("tr[data-service=image-server] form button[type=submit]").first().click();
+        page.locator("tr[data-service=image-server] form button[type=submit]")
+                .first()
+                .click();
         service(page, "image-server", "UP");
         assertThat(chromium.faults()).isEmpty();
     }

@@ -116,7 +116,9 @@ class FaultsTest {
             yunhai.inHost("umount", "/usr/sbin/libvirtd");
         }
         await().atMost(MENDED).until(() -> state(operation).equals("FAILED"));
-        assertThat(yunhai.json("operation", "show", operation).path("error_code").asString())
+        assertThat(yunhai.json("operation", "show", operation)
+                        .path("error_code")
+                        .asString())
                 .isEqualToIgnoringCase("HYPERVISOR_UNAVAILABLE");
         yunhai.run("check").succeeded();
         yunhai.run("instance", "delete", "fault-libvirtd", "--wait").succeeded();

@@ -59,7 +59,8 @@ class HomeSettingsTest {
     void replicasAreForModulesThatKeepNothing() {
         assertThatThrownBy(() -> replicated(null, "vm-controller", 2))
                 .hasMessageStartingWith("replicas: vm-controller (expected: one of api-server, db-proxy,");
-        assertThatThrownBy(() -> replicated(null, "api-server", 4)).hasMessage("replicas: api-server=4 (expected: 1 to 3)");
+        assertThatThrownBy(() -> replicated(null, "api-server", 4))
+                .hasMessage("replicas: api-server=4 (expected: 1 to 3)");
         assertThatThrownBy(() -> replicated(null, "db-proxy", 2))
                 .hasMessage("replicas: db-proxy=2 (expected: 1 with the embedded database; see --db)");
         assertThat(replicated("jdbc:mariadb://h/d", "db-proxy", 2).replicasOf("db-proxy"))

@@ -87,7 +87,14 @@ class PlanTest {
         Plan replicated = new Plan(
                 HOME,
                 new HomeSettings(
-                        0, "jdbc:mysql://h/d", "yunhai", 0, null, "10.60.0", null, Map.of("db-proxy", 2, "api-server", 3)));
+                        0,
+                        "jdbc:mysql://h/d",
+                        "yunhai",
+                        0,
+                        null,
+                        "10.60.0",
+                        null,
+                        Map.of("db-proxy", 2, "api-server", 3)));
 
         assertThat(replicated.services())
                 .extracting(PlannedService::name)
@@ -95,14 +102,13 @@ class PlanTest {
                 .doesNotHaveDuplicates();
         assertThat(replicated.services())
                 .filteredOn(service -> service.tipPort() != 0)
-                .allSatisfy(service -> assertThat(service.settings().toString())
-                        .contains("127.0.0.1:9050", "127.0.0.1:9250"));
+                .allSatisfy(service ->
+                        assertThat(service.settings().toString()).contains("127.0.0.1:9050", "127.0.0.1:9250"));
     }
 
     @Test
     void whatIsOfferedElsewhereIsOfferedByHttps() {
-        Plan elsewhere =
-                new Plan(HOME, new HomeSettings(0, null, null, 0, null, "10.60.0", "192.0.2.7", null));
+        Plan elsewhere = new Plan(HOME, new HomeSettings(0, null, null, 0, null, "10.60.0", "192.0.2.7", null));
 
         assertThat(elsewhere.apiUrl()).isEqualTo("https://192.0.2.7:8080");
         assertThat(elsewhere.url(Module.LOL_SERVER)).isEqualTo("http://127.0.0.1:9044");

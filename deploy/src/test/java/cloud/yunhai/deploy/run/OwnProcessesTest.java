@@ -39,7 +39,13 @@ class OwnProcessesTest {
     /// A program that does nothing until it is ended, with the argument that a service of the home has.
     private Process service(Path home, String name) throws IOException {
         String argument = "--spring.config.additional-location=file:" + home.resolve("config/" + name + ".yaml");
-        return new ProcessBuilder("tail", "-f", "/dev/null", "--pid=" + ProcessHandle.current().pid(), "--", argument)
+        return new ProcessBuilder(
+                        "tail",
+                        "-f",
+                        "/dev/null",
+                        "--pid=" + ProcessHandle.current().pid(),
+                        "--",
+                        argument)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the form for the name and the labels of an instance sends.
-public record InstanceChangeForm(@Nullable String name, @Nullable String labels) {
+public record InstanceChangeForm(
+        @Nullable String name, @Nullable String labels) {
     /// The fields that the page shows.
     public static final List<String> FIELDS = List.of("name", "labels");
 

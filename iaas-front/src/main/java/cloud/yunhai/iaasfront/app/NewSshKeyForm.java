@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
 /// What the form for a new SSH key sends.
-public record NewSshKeyForm(@Nullable String name, @BindParam("public_key") @Nullable String publicKey) {
+public record NewSshKeyForm(
+        @Nullable String name,
+        @BindParam("public_key") @Nullable String publicKey) {
     /// The fields that the page shows.
     public static final List<String> FIELDS = List.of("name", "public_key");
 

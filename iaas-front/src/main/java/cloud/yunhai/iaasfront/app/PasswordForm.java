@@ -6,7 +6,8 @@ import org.springframework.web.bind.annotation.BindParam;
 
 /// What the form for a new password sends.
 public record PasswordForm(
-        @BindParam("current_password") @Nullable String current, @BindParam("new_password") @Nullable String fresh) {
+        @BindParam("current_password") @Nullable String current,
+        @BindParam("new_password") @Nullable String fresh) {
     /// The fields that the page shows.
     public static final List<String> FIELDS = List.of("current_password", "new_password");
 

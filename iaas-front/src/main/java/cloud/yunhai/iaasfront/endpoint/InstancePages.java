@@ -100,8 +100,7 @@ public final class InstancePages {
     }
 
     @PostMapping("/instances/{id}/edit")
-    ModelAndView change(
-            @PathVariable String id, InstanceChangeForm form, YunhaiClient api, RedirectAttributes next) {
+    ModelAndView change(@PathVariable String id, InstanceChangeForm form, YunhaiClient api, RedirectAttributes next) {
         FieldProblems refused;
         try {
             api.instances().update(id, form.patch(api.instances().get(id).labels));

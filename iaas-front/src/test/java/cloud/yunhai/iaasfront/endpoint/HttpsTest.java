@@ -27,8 +27,8 @@ class HttpsTest {
     @Test
     void elsewhereItSpeaksHttpsWithThePlatformsCertificate() throws Exception {
         Path certificates = new TestCertificates(folder).issue("iaas-front", "host-1");
-        try (Portal portal = new Portal(
-                "--iaas-front.http-listen=0.0.0.0:0", "--iaas-front.certificates=" + certificates)) {
+        try (Portal portal =
+                new Portal("--iaas-front.http-listen=0.0.0.0:0", "--iaas-front.certificates=" + certificates)) {
             String answer = answer(portal.uri().getPort(), certificates.resolve("ca.pem"));
 
             assertThat(answer)
@@ -49,7 +49,8 @@ class HttpsTest {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream pem = Files.newInputStream(ca)) {
-            trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            trusted.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);

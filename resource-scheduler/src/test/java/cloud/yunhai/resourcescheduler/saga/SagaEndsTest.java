@@ -31,8 +31,7 @@ class SagaEndsTest {
         FakeCloud cloud = new FakeCloud();
         cloud.refusing = new CloudException(ErrorCode.NO_HOST_FITS, "no host has room for 1 vcpus");
 
-        OperationState end =
-                run(new CreateInstance(cloud.cloud()).saga(), new NewInstanceInput(cloud.id, null, null));
+        OperationState end = run(new CreateInstance(cloud.cloud()).saga(), new NewInstanceInput(cloud.id, null, null));
 
         assertThat(end).isEqualTo(OperationState.FAILED);
         assertThat(cloud.state).isEqualTo(InstanceState.FAILED);

@@ -20,11 +20,7 @@ public class PageWiring implements WebMvcConfigurer {
     private final RequestLog requestLog;
     private final ApiArgument apiArgument;
 
-    PageWiring(
-            Preferences preferences,
-            FrameInterceptor frame,
-            RequestLog requestLog,
-            ApiArgument apiArgument) {
+    PageWiring(Preferences preferences, FrameInterceptor frame, RequestLog requestLog, ApiArgument apiArgument) {
         this.preferences = preferences;
         this.frame = frame;
         this.requestLog = requestLog;

@@ -34,7 +34,9 @@ class AgentLockTest {
 
         try (AgentLock held = AgentLock.take(file)) {
             assertThat(held).isNotNull();
-            assertThat(file).content().startsWith(Long.toString(ProcessHandle.current().pid()));
+            assertThat(file)
+                    .content()
+                    .startsWith(Long.toString(ProcessHandle.current().pid()));
         }
     }
 }

@@ -50,8 +50,7 @@ class TipHostReportsTest {
         reports.join("h1", Set.of(HostRole.COMPUTE, HostRole.STORAGE), Driver.LIBVIRT, FACTS, "hash");
         reports.report("h1", FACTS, LOAD);
 
-        assertThat(served.told)
-                .containsExactly("join h1 [COMPUTE, STORAGE] LIBVIRT 2 hash", "report h1 4096 0.25 3");
+        assertThat(served.told).containsExactly("join h1 [COMPUTE, STORAGE] LIBVIRT 2 hash", "report h1 4096 0.25 3");
     }
 
     /// A report that waits for long would hold up those of the other hosts.
@@ -74,10 +73,9 @@ class TipHostReportsTest {
         final List<Duration> remaining = new CopyOnWriteArrayList<>();
 
         @Override
-        public THost join(
-                String hostName, Set<THostRole> roles, TDriver driver, THostFacts facts, String tokenHash) {
-            told.add("join " + hostName + " " + roles.stream().sorted().toList() + " " + driver + " "
-                    + facts.getCpus() + " " + tokenHash);
+        public THost join(String hostName, Set<THostRole> roles, TDriver driver, THostFacts facts, String tokenHash) {
+            told.add("join " + hostName + " " + roles.stream().sorted().toList() + " " + driver + " " + facts.getCpus()
+                    + " " + tokenHash);
             return new THost();
         }
 
