@@ -69,9 +69,8 @@ class FrontPortalTest {
         page.locator("[popovertarget=ask-delete]").first().click();
         Chromium.keep(page, "front-ask-delete");
         page.locator("#ask-delete button[type=submit]").click();
-        // The page of what is gone leads back to the list by itself.
-        assertThat(page).hasURL(portal + "/instances", new PageAssertions.HasURLOptions().setTimeout(LONG));
-        assertThat(page.locator("#" + id)).hasCount(0);
+        assertThat(page).hasURL(portal + "/instances");
+        assertThat(page.locator("#" + id)).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
         assertThat(chromium.faults()).isEmpty();
     }
 

@@ -129,6 +129,7 @@ public final class InstancePages {
         } catch (ApiException problem) {
             Flash.bad(next, problem, "instance." + command + ".refused");
         }
-        return "redirect:/instances/" + id;
+        // What is deleted may be gone before its page is made.
+        return wanted == InstanceCommand.DELETE ? "redirect:/instances" : "redirect:/instances/" + id;
     }
 }

@@ -153,13 +153,14 @@ class InstancePagesTest {
         tenant.get("/instances/ins_d");
 
         assertThat(tenant.post("/instances/ins_d/delete", Map.of()).header("Location"))
-                .endsWith("/instances/ins_d");
+                .endsWith("/instances");
         assertThat(api.asked("DELETE /v1/instances/ins_d")).hasSize(1);
-        assertThat(tenant.get("/instances/ins_d").body()).contains("It is being deleted.", "notice tone-good");
+        assertThat(tenant.get("/instances").body()).contains("It is being deleted.", "notice tone-good");
 
         api.on("POST /v1/instances/ins_d/stop", Reply.problem(409, "OPERATION_IN_PROGRESS", "op_d is at work"));
         tenant.post("/instances/ins_d/stop", Map.of());
-        assertThat(tenant.get("/instances/ins_d").body()).contains("It was not stopped.", "op_d is at work", "notice tone-bad");
+        assertThat(tenant.get("/instances/ins_d").body())
+                .contains("It was not stopped.", "op_d is at work", "notice tone-bad");
         assertThat(tenant.post("/instances/ins_d/explode", Map.of()).status()).isEqualTo(404);
     }
 
