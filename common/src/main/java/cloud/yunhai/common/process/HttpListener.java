@@ -1,7 +1,6 @@
 package cloud.yunhai.common.process;
 
-import cloud.yunhai.common.tip.Ticker;
-import cloud.yunhai.common.tip.tls.TlsFiles;
+import cloud.yunhai.common.tip.TipSecurity;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
@@ -27,8 +26,7 @@ public final class HttpListener {
         if (listen.getAddress().isLoopbackAddress()) {
             return HttpServer.create(listen, 0);
         }
-        SSLContext context =
-                new TlsFiles(certificates, Ticker.system()).current().context();
+        SSLContext context = new TipSecurity.MutualTls(certificates).context();
         HttpsServer server = HttpsServer.create(listen, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
