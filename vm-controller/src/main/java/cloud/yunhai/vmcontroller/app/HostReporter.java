@@ -37,6 +37,8 @@ public final class HostReporter {
     private final Map<InstanceId, Integer> held = new HashMap<>();
     private final Set<InstanceId> heldBack = new HashSet<>();
     private final Set<InstanceId> toldMeanwhile = new HashSet<>();
+    private @Nullable InstanceId lookedAt;
+    private boolean overtaken;
     private boolean fullDue;
     private boolean failing;
     private boolean ended;
@@ -93,6 +95,7 @@ public final class HostReporter {
     /// A command has its turn: events of this VM wait.
     synchronized void hold(InstanceId id) {
         held.merge(id, 1, Integer::sum);
+        overtaken |= id.equals(lookedAt);
     }
 
     /// The turn is over.
@@ -152,16 +155,39 @@ public final class HostReporter {
     }
 
     private void tell(HostVms vms, InstanceId id) {
+        if (!beginLook(id)) {
+            return;
+        }
         Vm vm = vms.look(id);
-        if (differs(id, vm.observation())) {
+        if (isNews(id, vm.observation())) {
             sink.changed(hostName, vm);
-            told(id, vm.observation());
         }
     }
 
-    private synchronized boolean differs(InstanceId id, Observation now) {
-        Observation before = told.getOrDefault(id, Observation.ABSENT);
-        return before.state() != now.state();
+    /// False during a command: what happens then waits for its end.
+    private synchronized boolean beginLook(InstanceId id) {
+        if (held.containsKey(id)) {
+            heldBack.add(id);
+            return false;
+        }
+        lookedAt = id;
+        overtaken = false;
+        return true;
+    }
+
+    /// Whether this is to be told; from now on it counts as told, since a failure has everything told again. What was
+    /// seen while a command began may be older than its answer, and is looked at once more.
+    private synchronized boolean isNews(InstanceId id, Observation now) {
+        lookedAt = null;
+        if (overtaken) {
+            changed(id);
+            return false;
+        }
+        boolean news = told.getOrDefault(id, Observation.ABSENT).state() != now.state();
+        if (news) {
+            told(id, now);
+        }
+        return news;
     }
 
     private void tellAll(HostVms vms) {

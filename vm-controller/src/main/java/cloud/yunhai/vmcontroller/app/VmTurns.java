@@ -11,10 +11,8 @@ import java.util.function.Supplier;
 
 /// Lets commands act on a VM one after the other, and only for the newest owner of its sagas.
 ///
-/// A turn is short: who waits for a guest gives the turn back and takes another one, which fails when
-/// somebody newer
-/// has
-/// spoken in between. So a forced stop never waits behind a guest that does not power off.
+/// A turn is short: who waits for a guest gives the turn back and takes another one, which fails when somebody newer
+/// has spoken in between. So a forced stop never waits behind a guest that does not power off.
 final class VmTurns {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
