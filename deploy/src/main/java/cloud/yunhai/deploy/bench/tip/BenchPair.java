@@ -18,7 +18,7 @@ final class BenchPair implements AutoCloseable {
 
     BenchPair(Rival rival, boolean c2, Path certificates) throws IOException {
         this.rival = rival;
-        server = new BenchProcess(BenchServer.class, c2, List.of(rival.name(), certificates.toString()));
+        server = new BenchProcess(ServingSide.class, c2, List.of(rival.name(), certificates.toString()));
         BenchProcess started = null;
         try {
             String port = server.answer();

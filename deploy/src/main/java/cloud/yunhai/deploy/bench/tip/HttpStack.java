@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -24,13 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// HTTP 1.1 with JSON: a servlet on Tomcat, as Spring Boot brings it, and the JDK's client.
 final class HttpStack implements Stack {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Logger TOMCAT = Logger.getLogger("org.apache");
     private static final String PATH = "/registry/entries";
 
     @Override
     public Served serve(Answers answers) throws IOException, LifecycleException {
-        TOMCAT.setLevel(Level.WARNING);
         Tomcat tomcat = new Tomcat();
+        tomcat.setSilent(true);
         String scratch = Files.createTempDirectory("bench-http").toString();
         tomcat.setBaseDir(scratch);
         Connector connector = new Connector();

@@ -10,10 +10,10 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A server process: says its port, then does what its standard input asks for until that ends.
-public final class BenchServer {
+public final class ServingSide {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private BenchServer() {}
+    private ServingSide() {}
 
     /// @param arguments the rival and the directory of certificates
     public static void main(String[] arguments) throws Exception {
