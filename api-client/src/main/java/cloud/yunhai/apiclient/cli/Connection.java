@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a command connects, and as whom.
 ///
 /// How it is found: the address is `--api`, else `$YUNHAI_API`, else what the home says. The token is in
-/// `--token-file`,
-/// else in `$YUNHAI_TOKEN_FILE`, else it is had by logging in with the home's password file of the role; but never is a
-/// home's password sent to an address that is not the home's. Elsewhere the token is the one that `login` kept.
+/// `--token-file`, else in `$YUNHAI_TOKEN_FILE`, else it is had by logging in with the home's password file of the
+/// role; but never is a home's password sent to an address that is not the home's. Elsewhere the token is the one that
+/// `login` kept.
 ///
 /// @param role as whom
 /// @param token where `login` keeps the token, and `logout` finds it

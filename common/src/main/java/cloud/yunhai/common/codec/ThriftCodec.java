@@ -7,17 +7,14 @@ import org.apache.thrift.TBase;
 
 /// Maps the model's records to the structs of the IDL and back, by name.
 ///
-/// Goals: one description of the mapping for all nouns; a difference between a record and its struct is an
-/// error at
-/// the first use (and in the tests), never a value lost in silence.
+/// Goals: one description of the mapping for all nouns; a difference between a record and its struct is an error at the
+/// first use (and in the tests), never a value lost in silence.
 ///
 /// How it works: a record component `x` is the struct's field `x` (`service` is `serviceName`). An `Instant`
-/// `createdAt` is the field
-/// `createdAtMicros`, a `Duration` `budget` the field `budgetMillis`, an id its text, an enum the struct's
-/// constant of
-/// the same name, a record the struct of the field's type; lists, sets and maps go element by element. A
-/// null component
-/// is an unset field; a component that is not `@Nullable` must be set, else decoding fails naming the field.
+/// `createdAt` is the field `createdAtMicros`, a `Duration` `budget` the field `budgetMillis`, an id its text, an enum
+/// the struct's constant of the same name, a record the struct of the field's type; lists, sets and maps go element by
+/// element. A null component is an unset field; a component that is not `@Nullable` must be set, else decoding fails
+/// naming the field.
 public final class ThriftCodec {
     private static final ConcurrentMap<Pair, StructMapping> MAPPINGS = new ConcurrentHashMap<>();
 

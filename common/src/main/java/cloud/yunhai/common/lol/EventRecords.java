@@ -17,8 +17,7 @@ import org.slf4j.event.KeyValuePair;
 /// Makes records of logback's events.
 ///
 /// Trace, operation, instance and user are taken from the event's own values or else from the MDC; texts are cut to
-/// their
-/// limits, and what looks like a secret is masked.
+/// their limits, and what looks like a secret is masked.
 final class EventRecords implements Function<ILoggingEvent, LogRecord> {
     private static final List<String> OPERATION = List.of(CallContext.MDC_OPERATION, "operation_id", "operationId");
     private static final List<String> INSTANCE = List.of("instance", "instance_id", "instanceId");

@@ -15,10 +15,10 @@ import java.util.function.LongFunction;
 /// Carries events from the threads that log to lol-server.
 ///
 /// How it works: whoever logs puts the event into a bounded queue and goes on; one thread makes batches of what is in
-/// the
-/// queue and puts them into the spool; another sends the spool's batches one by one, in order, each until it is taken.
-/// So the network never holds up the disk, and neither holds up a caller. An event that finds the queue full (the disk
-/// must stand still for that) is dropped and counted; how many were lost is logged itself, once they are no longer.
+/// the queue and puts them into the spool; another sends the spool's batches one by one, in order, each until it is
+/// taken. So the network never holds up the disk, and neither holds up a caller. An event that finds the queue full
+/// (the disk must stand still for that) is dropped and counted; how many were lost is logged itself, once they are no
+/// longer.
 ///
 /// @param <E> the event as it is queued
 final class LolShipper<E> implements AutoCloseable {

@@ -11,8 +11,7 @@ import org.slf4j.MDC;
 ///
 /// Calls that go out carry the trace, the operation, the idempotency key, the fencing token and what is left of the
 /// deadline. A context is bound to its thread (a `ScopedValue`); to go on in another thread, take [#current()] along
-/// and
-/// [#run] it there. While it is bound, log lines carry `trace` and `operation` in the MDC.
+/// and [#run] it there. While it is bound, log lines carry `trace` and `operation` in the MDC.
 ///
 /// @param caller who called; null outside of served calls
 /// @param trace the trace; null where none has begun

@@ -30,8 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A CA for tests, and certificate directories as TIP reads them. A module that uses it needs `bcpkix-jdk18on` among
-/// its
-/// own test dependencies.
+/// its own test dependencies.
 public final class TestCertificates {
     private static final Duration VALID = Duration.ofDays(1);
 

@@ -42,8 +42,7 @@ public final class ServiceProcesses {
     }
 
     /// The services that run without an ahead-of-time cache. A cache that does not fit is ignored by the JVM, which
-    /// then
-    /// needs several times as long to start: nothing else tells.
+    /// then needs several times as long to start: nothing else tells.
     public List<String> withoutCache() throws IOException {
         List<String> without = new ArrayList<>();
         for (Map.Entry<String, Long> service : pids.entrySet()) {

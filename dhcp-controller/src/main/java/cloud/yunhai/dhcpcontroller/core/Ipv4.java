@@ -3,8 +3,7 @@ package cloud.yunhai.dhcpcontroller.core;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// IPv4 addresses as numbers. Only the plain form is read: four decimal numbers without leading zeros,
-/// which some
+/// IPv4 addresses as numbers. Only the plain form is read: four decimal numbers without leading zeros, which some
 /// programs take for octal.
 public final class Ipv4 {
     private static final String BYTE = "(0|[1-9][0-9]{0,2})";

@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 /// One file of batches in the order in which they came, and what is in each. Written by one thread, read by all.
 ///
 /// A file is never opened again to be continued: a process begins a new one, so that all that the file system must be
-/// able
-/// to do is to write, sync and read (HDFS can do no more).
+/// able to do is to write, sync and read (HDFS can do no more).
 final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 

@@ -21,11 +21,9 @@ import java.util.concurrent.TimeoutException;
 ///
 /// How it works: batches go into a journal, many of them with one sync. When the journal is long or old it becomes
 /// segments: one for each hour of its records, in compressed blocks of one module each, with what is in each block at
-/// the
-/// end. A query goes from block to block in the order of time, passes over those that cannot have what it wants, and
-/// stops
-/// when its page is full. What is in the journals' batches is kept in memory; of segments it is read when it is asked
-/// for.
+/// the end. A query goes from block to block in the order of time, passes over those that cannot have what it wants,
+/// and stops when its page is full. What is in the journals' batches is kept in memory; of segments it is read when it
+/// is asked for.
 public final class LogStore implements AutoCloseable {
     private static final int MAX_WAITING = 1000;
 

@@ -26,12 +26,10 @@ import org.slf4j.LoggerFactory;
 /// One page of one query.
 ///
 /// How it works: what may have wanted records (a segment, then its blocks; a journal's batches) waits in a queue, in
-/// the
-/// order of the nearest time that it may have. The nearest is opened or read, and the best records are kept, one more
-/// than
-/// a page has. When nothing that waits can be nearer than the last of these, the page is done. When the search becomes
-/// too
-/// long it stops there: all that is nearer than the next in the queue is known, and the page's token goes on from it.
+/// the order of the nearest time that it may have. The nearest is opened or read, and the best records are kept, one
+/// more than a page has. When nothing that waits can be nearer than the last of these, the page is done. When the
+/// search becomes too long it stops there: all that is nearer than the next in the queue is known, and the page's token
+/// goes on from it.
 final class QueryRun {
     private static final Logger log = LoggerFactory.getLogger(QueryRun.class);
     private static final int ATTEMPTS = 5;

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// Which batches are stored already.
 ///
 /// A batch `SOURCE:NUMBER` is known if its source has stored that number or a higher one: a source sends in order, and
-/// one
-/// number for each source is all that need be kept. Of other ids the last ten thousand are kept. Not thread-safe.
+/// one number for each source is all that need be kept. Of other ids the last ten thousand are kept. Not thread-safe.
 public final class BatchLedger {
     private static final Pattern NUMBERED = Pattern.compile("(.{1,80}):(\\d{1,18})");
     private static final int OTHER_IDS = 10_000;

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a block, a line and a record whether the query may want it; each says so more exactly than the one before,
-/// and
-/// costs more.
+/// and costs more.
 public final class RecordFilter {
     /// Texts that stand in JSON just as they are.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:.-]+");

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 
 /// Remembers a set of terms in about ten bits each (a Bloom filter): a term that it denies is not among them, one that
-/// it
-/// affirms is, but for one in a hundred.
+/// it affirms is, but for one in a hundred.
 public final class TermFilter {
     private static final int BITS_PER_TERM = 10;
     private static final int PROBES = 7;

@@ -12,8 +12,7 @@ import cloud.yunhai.networkprovider.core.Ipv4Network;
 import cloud.yunhai.networkprovider.core.Reservation;
 import java.util.Optional;
 
-/// Addresses: claimed in the books, then known to DHCP; and back in the other order, so that an address is
-/// free only
+/// Addresses: claimed in the books, then known to DHCP; and back in the other order, so that an address is free only
 /// when no server hands it to its former holder any more.
 public final class Addresses {
     private final NetworkRecords records;

@@ -22,15 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /// Brings reservations to every DHCP controller of a cluster.
 ///
-/// Constraint: an instance starts only when DHCP will answer it, so at least one controller must confirm.
-/// One that
-/// does not answer is no reason to stop creating: when it is back it is filled from the books. A cluster
-/// whose only
+/// Constraint: an instance starts only when DHCP will answer it, so at least one controller must confirm. One that does
+/// not answer is no reason to stop creating: when it is back it is filled from the books. A cluster whose only
 /// controller is away cannot take new addresses.
 ///
-/// While a controller is filled from a reading of the books, no reservation of this process passes it by:
-/// else one
-/// made after the reading would be wiped out.
+/// While a controller is filled from a reading of the books, no reservation of this process passes it by: else one made
+/// after the reading would be wiped out.
 public final class DhcpFleet {
     private static final Logger log = LoggerFactory.getLogger(DhcpFleet.class);
 

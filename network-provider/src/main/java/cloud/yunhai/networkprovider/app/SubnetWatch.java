@@ -6,8 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings new, changed and deleted subnets to the DHCP servers as soon as the books have them, so that the
-/// first
+/// Brings new, changed and deleted subnets to the DHCP servers as soon as the books have them, so that the first
 /// instance in a subnet need not wait for it.
 public final class SubnetWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SubnetWatch.class);

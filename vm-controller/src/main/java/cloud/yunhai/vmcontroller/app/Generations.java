@@ -3,10 +3,8 @@ package cloud.yunhai.vmcontroller.app;
 /// Numbers what a host sees. Each number is greater than all before, also those of earlier starts of the
 /// process.
 ///
-/// A number is taken *before* the state is read: then, of two observations, the one with the greater number
-/// is never
-/// the
-/// older state.
+/// A number is taken *before* the state is read: then, of two observations, the one with the greater number is never
+/// the older state.
 public final class Generations {
     private static final long BLOCK = 10_000;
 

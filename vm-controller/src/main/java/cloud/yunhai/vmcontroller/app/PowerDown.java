@@ -10,13 +10,9 @@ import java.time.Duration;
 
 /// Asks a guest to power off, and switches the VM off when it does not in time.
 ///
-/// The button is pressed again every few seconds: a guest that is still booting does not hear it. The guest
-/// is waited
-/// for
-/// outside of the VM's turn, so that a forced stop comes in between; whoever was overtaken then sees it
-/// off, or is
-/// fenced
-/// out.
+/// The button is pressed again every few seconds: a guest that is still booting does not hear it. The guest is waited
+/// for outside of the VM's turn, so that a forced stop comes in between; whoever was overtaken then sees it off, or is
+/// fenced out.
 final class PowerDown {
     private static final Duration PRESS_EVERY = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);

@@ -9,10 +9,8 @@ import java.time.Duration;
 
 /// Lets a guest begin anew: asks it to, and resets it when it does not in time.
 ///
-/// The id of the reboot is remembered when it is done: a repeat finds it and does nothing. A process that
-/// dies in
-/// between
-/// may reboot the guest twice, which the guest's user cannot tell from a slow one.
+/// The id of the reboot is remembered when it is done: a repeat finds it and does nothing. A process that dies in
+/// between may reboot the guest twice, which the guest's user cannot tell from a slow one.
 final class Reboot {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 

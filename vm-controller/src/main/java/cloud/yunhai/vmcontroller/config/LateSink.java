@@ -7,10 +7,8 @@ import cloud.yunhai.vmcontroller.app.Vm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A sink that is there before the one that it hands on to: the client of vm-scheduler comes from TIP, and
-/// TIP serves
-/// what
-/// reports.
+/// A sink that is there before the one that it hands on to: the client of vm-scheduler comes from TIP, and TIP serves
+/// what reports.
 final class LateSink implements ReportSink {
     private volatile @Nullable ReportSink target;
 

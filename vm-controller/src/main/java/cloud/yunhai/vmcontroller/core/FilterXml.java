@@ -8,22 +8,16 @@ import java.util.Locale;
 
 /// The description by which libvirt is told of a filter.
 ///
-/// Goals: the guest sends with its own MAC and address only, in Ethernet, ARP and IPv4; it never answers
-/// DHCP requests;
+/// Goals: the guest sends with its own MAC and address only, in Ethernet, ARP and IPv4; it never answers DHCP requests;
 /// of what others send it only what a rule lets pass comes in, and answers; nothing but IPv4 and ARP passes.
 ///
-/// Constraint: libvirt starts one ebtables or iptables process for each rule and chain, some 10 ms each,
-/// before the
-/// guest starts. So all layer 2 rules stand in the root chain, and only what is allowed is listed: 8
-/// processes instead
+/// Constraint: libvirt starts one ebtables or iptables process for each rule and chain, some 10 ms each, before the
+/// guest starts. So all layer 2 rules stand in the root chain, and only what is allowed is listed: 8 processes instead
 /// of the 60 of libvirt's own `clean-traffic`. Rules with a protocol of layer 3 take three each.
 ///
-/// How it works: layer 2 comes first (priorities below 0). What it accepts goes on to the rules of layer 3,
-/// which know
-/// connections: a rule for one direction lets the answers of the other pass. DHCP answers belong to no
-/// connection,
-/// since
-/// the request went to the broadcast address: they have a rule of their own, and no guest can send them.
+/// How it works: layer 2 comes first (priorities below 0). What it accepts goes on to the rules of layer 3, which know
+/// connections: a rule for one direction lets the answers of the other pass. DHCP answers belong to no connection,
+/// since the request went to the broadcast address: they have a rule of their own, and no guest can send them.
 public final class FilterXml {
     private static final String ANY_NETWORK = "0.0.0.0/0";
 

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads libvirt's numbers for a state and its reason (`virDomainState` and the reasons of each).
 ///
-/// Constraint: CRASHED only for what ended by a fault of the guest or of the hypervisor, since it needs
-/// somebody's eye;
+/// Constraint: CRASHED only for what ended by a fault of the guest or of the hypervisor, since it needs somebody's eye;
 /// a guest that powered off or was destroyed by hand is OFF.
 public final class StateReading {
     private static final int RUNNING = 1;

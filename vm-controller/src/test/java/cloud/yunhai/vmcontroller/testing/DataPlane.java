@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.zeroturnaround.exec.InvalidExitValueException;
 import org.zeroturnaround.exec.ProcessExecutor;
 
-/// A real libvirtd, qemu and bridge in namespaces of their own, as `deploy/dataplane` makes them. It fails
-/// where these
+/// A real libvirtd, qemu and bridge in namespaces of their own, as `deploy/dataplane` makes them. It fails where these
 /// cannot run: a test that is skipped in silence proves nothing.
 ///
 /// The scripts and the guest image are those of the project, or those that `-Dyunhai.dataplane=DIR` and

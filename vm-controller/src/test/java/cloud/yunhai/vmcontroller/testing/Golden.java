@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares a text with the file that holds what it is to be. `-Dgolden.write=true` writes the files: then
-/// read what
+/// Compares a text with the file that holds what it is to be. `-Dgolden.write=true` writes the files: then read what
 /// changed before it is committed.
 public final class Golden {
     private static final Path FILES = Path.of("src/test/resources/golden");

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the change feed: hosts go into the directory, changed groups and members to the [RuleRefresher],
-/// a host that
-/// is
-/// back is looked at.
+/// Follows the change feed: hosts go into the directory, changed groups and members to the [RuleRefresher], a host that
+/// is back is looked at.
 ///
 /// It begins by reading all hosts, and has all rules looked at: what changed while nobody followed, or was noticed by a
 /// process that died before it told the hosts, is in force nowhere yet. After a failure it goes on where it stood.

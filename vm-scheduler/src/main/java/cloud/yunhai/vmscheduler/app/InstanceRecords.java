@@ -15,9 +15,7 @@ public interface InstanceRecords {
     /// Those that are on a host.
     List<Instance> onHost(HostId host);
 
-    /// Records what a host saw, unless an operation is in progress or something newer was recorded; answers
-    /// the
-    /// instance
-    /// as it is then.
+    /// Records what a host saw, unless an operation is in progress or something newer was recorded; answers the
+    /// instance as it is then.
     Instance observe(HostId host, InstanceId id, VmState state, long generation, @Nullable String reason);
 }

@@ -20,10 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Brings what hosts see into the database.
 ///
-/// A report about an instance with an operation in progress is not taken: the operation will say how it
-/// ends. But what
-/// happens between the operation's last look and its end must not be lost: such an instance is looked at
-/// again until it
+/// A report about an instance with an operation in progress is not taken: the operation will say how it ends. But what
+/// happens between the operation's last look and its end must not be lost: such an instance is looked at again until it
 /// is idle.
 public final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);

@@ -27,17 +27,13 @@ import org.slf4j.LoggerFactory;
 
 /// Brings changed security rules to the VMs that run under them.
 ///
-/// Goals: a changed group, or a member that comes or goes, is in force on every host within seconds; a
-/// tenant who makes
+/// Goals: a changed group, or a member that comes or goes, is in force on every host within seconds; a tenant who makes
 /// a thousand instances costs no more than a small share of the work.
 ///
-/// How it works: changes only mark their tenant. A round works out the rules of all instances of the marked
-/// tenants from
-/// one reading, and tells the hosts; a host does nothing where the rules are as before. The pause after a
-/// round grows with
-/// the time that it took, so that many changes become few rounds. Tenants of a round that failed somewhere
-/// are marked
-/// again.
+/// How it works: changes only mark their tenant. A round works out the rules of all instances of the marked tenants
+/// from one reading, and tells the hosts; a host does nothing where the rules are as before. The pause after a round
+/// grows with the time that it took, so that many changes become few rounds. Tenants of a round that failed somewhere
+/// are marked again.
 public final class RuleRefresher {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRefresher.class);
     private static final int HOSTS_AT_ONCE = 16;

@@ -17,8 +17,7 @@ import java.util.OptionalLong;
 /// Every *ensure* may be repeated and gives the same result; a repeat with other arguments is a CONFLICT.
 /// Every
 /// *remove* may be repeated and does not mind what is gone. A change carries the fencing token of its saga;
-/// one that
-/// is older than the newest seen for the same resource is refused with FENCED_OUT.
+/// one that is older than the newest seen for the same resource is refused with FENCED_OUT.
 public interface Store {
     /// A volume of that size: an overlay on its image, a full copy of it, or blank.
     VolumeFile ensureVolume(VolumeSpec spec, OptionalLong fence);

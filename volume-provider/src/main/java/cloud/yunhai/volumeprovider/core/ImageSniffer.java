@@ -8,10 +8,8 @@ import java.util.List;
 
 /// Tells an image's format from its first bytes.
 ///
-/// Constraint: qemu's own probing is never used on what somebody sends us, since some formats make it open
-/// further
-/// files. What is not surely qcow2, a bootable raw disk or an ISO is refused, with a word on what it seems
-/// to be.
+/// Constraint: qemu's own probing is never used on what somebody sends us, since some formats make it open further
+/// files. What is not surely qcow2, a bootable raw disk or an ISO is refused, with a word on what it seems to be.
 public final class ImageSniffer {
     /// The bytes from the start of the file that are wanted.
     public static final int BYTES = Qcow2Header.BYTES;

@@ -12,17 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Writes a small ISO 9660 medium: a label and a few files in its root, with their true names in Rock Ridge
-/// (Linux,
+/// Writes a small ISO 9660 medium: a label and a few files in its root, with their true names in Rock Ridge (Linux,
 /// BSD) and in Joliet (Windows).
 ///
-/// Goal: a seed on the path of every create costs microseconds, not the tenth of a second of a program.
-/// Constraints:
+/// Goal: a seed on the path of every create costs microseconds, not the tenth of a second of a program. Constraints:
 /// one directory whose records fit one sector, no dates (equal content is an equal medium), names of portable
 /// characters.
 ///
-/// How it works: system area (16 sectors), primary and Joliet descriptor, terminator, then for each of the
-/// two trees a
+/// How it works: system area (16 sectors), primary and Joliet descriptor, terminator, then for each of the two trees a
 /// path table in both byte orders and the root directory, then the files, each at a sector's start.
 public final class IsoMedium {
     private static final int SECTOR = 2048;

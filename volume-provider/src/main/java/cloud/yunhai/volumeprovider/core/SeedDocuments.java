@@ -13,8 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /// The two documents of a NoCloud seed, as every cloud-init reads them.
 ///
-/// There is no network document on purpose: cloud-init then asks DHCP on the first NIC, which is where the
-/// platform's
+/// There is no network document on purpose: cloud-init then asks DHCP on the first NIC, which is where the platform's
 /// address comes from.
 public final class SeedDocuments {
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");

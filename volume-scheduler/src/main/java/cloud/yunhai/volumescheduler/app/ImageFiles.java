@@ -26,8 +26,7 @@ public final class ImageFiles {
         return storage.importImage(host, image, kind, source, sha256);
     }
 
-    /// Removes every copy on every host that can be reached. What lies on a host that is down stays there,
-    /// and
+    /// Removes every copy on every host that can be reached. What lies on a host that is down stays there, and
     /// [StorageCheck] names it when the host is back.
     public void removeIfPresent(ImageId image) {
         allHosts.each(StorageHosts.reachable(hosts.all()), host -> {

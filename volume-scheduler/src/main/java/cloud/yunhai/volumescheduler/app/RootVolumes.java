@@ -19,9 +19,8 @@ import cloud.yunhai.volumescheduler.core.VolumeSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Root volumes: room claimed in the books first, then the file on the host; and back in the other order,
-/// so that
-/// the books never say less than the disks hold.
+/// Root volumes: room claimed in the books first, then the file on the host; and back in the other order, so that the
+/// books never say less than the disks hold.
 public final class RootVolumes {
     private final VolumeRecords volumes;
     private final HostRecords hosts;

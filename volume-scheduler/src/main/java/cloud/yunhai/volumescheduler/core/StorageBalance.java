@@ -25,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares the books with the disks of the hosts that could be asked.
 ///
-/// Every file must be somebody's: a volume's that lies on this host, an image's that exists, an instance's
-/// that is on
-/// this host. Every volume that is made, and every image's named copy, must be there and be what the books
-/// say. What
-/// is being made or removed may be there or not.
+/// Every file must be somebody's: a volume's that lies on this host, an image's that exists, an instance's that is on
+/// this host. Every volume that is made, and every image's named copy, must be there and be what the books say. What is
+/// being made or removed may be there or not.
 public final class StorageBalance {
     private static final String FILE = "file";
 

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Batches on disk: they outlive the process, and the next one sends what is left, in order and under the same ids.
 ///
 /// Every batch goes through here, also when lol-server is there, so that a process that is killed loses no more than
-/// the
-/// moment before. Nothing is forced to the disk: the file survives the process, not a power failure. When the spool is
-/// full its oldest file is given up and its records are counted as lost.
+/// the moment before. Nothing is forced to the disk: the file survives the process, not a power failure. When the spool
+/// is full its oldest file is given up and its records are counted as lost.
 public final class DiskSpool implements Spool {
     private static final String SUFFIX = ".spool";
     private static final int FILES = 8;

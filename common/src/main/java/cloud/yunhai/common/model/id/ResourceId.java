@@ -4,8 +4,7 @@ import java.util.UUID;
 
 /// The id of one resource: a UUID of version 7 that knows what it names.
 ///
-/// Its text, the only form that leaves the process, is the kind's prefix, `_`, and the UUID in 26
-/// characters of
+/// Its text, the only form that leaves the process, is the kind's prefix, `_`, and the UUID in 26 characters of
 /// Crockford's base 32 in lower case. Texts of one kind sort by the time they were made.
 public interface ResourceId {
     /// The UUID.

@@ -28,8 +28,7 @@ import org.apache.thrift.transport.TTransportException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a process, for one call at a time. After anything but a complete answer it is [#broken] and must
-/// be
-/// closed: a late answer would be read by the next call.
+/// be closed: a late answer would be read by the next call.
 final class ClientConnection {
     private final SocketChannel channel;
     private final Link link;

@@ -19,10 +19,8 @@ import org.zeroturnaround.exec.ProcessExecutor;
 
 /// Brings one dnsmasq to a plan. Used by one thread; only [#alive] is asked by others.
 ///
-/// Changed reservations are read anew at SIGHUP, changed subnets need a new process. A guest that has gone
-/// leaves its
-/// lease in dnsmasq, and dnsmasq then refuses the address to the next holder: so a lease without
-/// reservation is ended
+/// Changed reservations are read anew at SIGHUP, changed subnets need a new process. A guest that has gone leaves its
+/// lease in dnsmasq, and dnsmasq then refuses the address to the next holder: so a lease without reservation is ended
 /// by a DHCPRELEASE in the guest's name.
 final class Dnsmasq {
     private static final Logger log = LoggerFactory.getLogger(Dnsmasq.class);

@@ -19,15 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /// A real dnsmasq that serves just what the plan says.
 ///
-/// Goals: a change costs a few milliseconds, however many come at once; it is in force when the call
-/// returns; a
-/// dnsmasq that dies is back at once.
+/// Goals: a change costs a few milliseconds, however many come at once; it is in force when the call returns; a dnsmasq
+/// that dies is back at once.
 ///
-/// How it works: callers change the wanted plan and wait for the batch that their change belongs to. One
-/// thread
-/// brings dnsmasq to the wanted plan, again and again: all changes that came while it was busy are its next
-/// batch. A
-/// dnsmasq that ended is one more reason to begin a batch.
+/// How it works: callers change the wanted plan and wait for the batch that their change belongs to. One thread brings
+/// dnsmasq to the wanted plan, again and again: all changes that came while it was busy are its next batch. A dnsmasq
+/// that ended is one more reason to begin a batch.
 public final class DnsmasqDhcpServer implements DhcpServer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DnsmasqDhcpServer.class);
     private static final Duration WAIT_MAX = Duration.ofSeconds(15);

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeroturnaround.exec.stream.LogOutputStream;
 
-/// What dnsmasq tells while it runs. It is the only way to know that it has read a file or ended a lease:
-/// it does
-/// one thing after the other, so that whatever comes in after such a line is answered by the new state.
+/// What dnsmasq tells while it runs. It is the only way to know that it has read a file or ended a lease: it does one
+/// thing after the other, so that whatever comes in after such a line is answered by the new state.
 final class LogLines extends LogOutputStream {
     private static final Logger log = LoggerFactory.getLogger("dnsmasq");
     private static final int KEPT = 20;

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The dnsmasq of a controller that has died. It goes on serving, which is good, till it is replaced: it
-/// cannot be
+/// The dnsmasq of a controller that has died. It goes on serving, which is good, till it is replaced: it cannot be
 /// listened to any more.
 ///
 /// It is known by the configuration file in its arguments, and by nothing else: process ids are used again.

@@ -20,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// dnsmasq's files. They outlive both processes, so that a controller that starts serves at once what it
-/// served
-/// before, and is then told the truth.
+/// dnsmasq's files. They outlive both processes, so that a controller that starts serves at once what it served before,
+/// and is then told the truth.
 ///
 /// Nothing waits for the disk here: what a power failure takes is brought back from the books.
 final class StateFiles {

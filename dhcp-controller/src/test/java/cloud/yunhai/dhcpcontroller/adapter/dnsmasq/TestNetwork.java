@@ -14,8 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
-/// A tenants' network of its own: a namespace with a bridge, another one with a guest's NIC on it, and a
-/// real DHCP
+/// A tenants' network of its own: a namespace with a bridge, another one with a guest's NIC on it, and a real DHCP
 /// client. Gone when it is closed.
 final class TestNetwork implements AutoCloseable {
     static final String BRIDGE = "br-tenant";

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One open page that waits for changes. Many changes in a row are one.
 ///
 /// The API's event stream tells when an operation begins and ends, not its steps; so the page also follows the
-/// operation
-/// that works on what it shows.
+/// operation that works on what it shows.
 final class LivePage implements AutoCloseable {
     private static final String OPERATION = "op_";
 

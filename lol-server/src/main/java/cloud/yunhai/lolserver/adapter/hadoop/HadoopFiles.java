@@ -18,8 +18,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 ///
 /// Of it only what HDFS and local directories both do: create, write, `hsync`, read at an offset, list, rename, delete.
 /// A local directory is opened without Hadoop's configuration, users and services, which would cost a second of start
-/// and
-/// twenty megabytes; and no method is used that sets permissions, since the local file system starts a `chmod` for
+/// and twenty megabytes; and no method is used that sets permissions, since the local file system starts a `chmod` for
 /// each.
 public final class HadoopFiles implements StoreFiles, AutoCloseable {
     private static final int BUFFER = 64 << 10;

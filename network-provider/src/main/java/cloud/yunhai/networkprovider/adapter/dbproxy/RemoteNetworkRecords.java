@@ -24,9 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Networks and clusters, kept by db-proxy. Single subnets and clusters are remembered for some seconds:
-/// every
-/// create asks for the same few, and what is asked of them (prefix, gateway, name) does not change.
+/// Networks and clusters, kept by db-proxy. Single subnets and clusters are remembered for some seconds: every create
+/// asks for the same few, and what is asked of them (prefix, gateway, name) does not change.
 public final class RemoteNetworkRecords implements NetworkRecords {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int REMEMBERED_MAX = 10_000;

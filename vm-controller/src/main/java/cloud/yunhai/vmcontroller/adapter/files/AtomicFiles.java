@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Files that are either as before or as after, also for a process that is killed. They are not forced to
-/// the disk:
-/// when
-/// the machine goes down, so do its VMs, and what the files remember of them is not needed any more.
+/// Files that are either as before or as after, also for a process that is killed. They are not forced to the disk:
+/// when the machine goes down, so do its VMs, and what the files remember of them is not needed any more.
 final class AtomicFiles {
     private AtomicFiles() {}
 

@@ -16,16 +16,10 @@ import java.util.stream.Stream;
 
 /// What guests write to their consoles: the file that the hypervisor appends to, and the part before it.
 ///
-/// Goal: a guest cannot fill the host's disk with its console. How it works: a file that grew beyond the
-/// limit becomes
-/// the
-/// earlier part and is emptied; the hypervisor goes on at its new end, since it opened the file for
-/// appending. Offsets
-/// count
-/// from the very beginning: a third file holds the offset at which the present file begins. What the guest
-/// writes in
-/// the
-/// instant between copying and emptying is lost.
+/// Goal: a guest cannot fill the host's disk with its console. How it works: a file that grew beyond the limit becomes
+/// the earlier part and is emptied; the hypervisor goes on at its new end, since it opened the file for appending.
+/// Offsets count from the very beginning: a third file holds the offset at which the present file begins. What the
+/// guest writes in the instant between copying and emptying is lost.
 public final class ConsoleLogFiles {
     private static final String LOG = ".log";
     private static final String EARLIER = ".log.1";

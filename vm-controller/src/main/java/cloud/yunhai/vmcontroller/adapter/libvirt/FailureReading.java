@@ -3,10 +3,8 @@ package cloud.yunhai.vmcontroller.adapter.libvirt;
 import java.util.List;
 import java.util.Locale;
 
-/// What a user is told of libvirt's errors: the few that a user or an operator can do something about are
-/// named,
-/// without
-/// paths and programs; the whole text goes to the log.
+/// What a user is told of libvirt's errors: the few that a user or an operator can do something about are named,
+/// without paths and programs; the whole text goes to the log.
 final class FailureReading {
     private record Known(String part, String sentence) {}
 

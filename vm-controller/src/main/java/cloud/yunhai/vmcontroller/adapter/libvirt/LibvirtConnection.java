@@ -13,10 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// The one connection to the host's libvirtd, made anew whenever it is lost.
 ///
-/// Calls never wait for it: while there is none they fail at once. A libvirtd that hangs is noticed by
-/// keepalive
-/// messages
-/// within [#KEEPALIVE_SECONDS] times [#KEEPALIVE_MISSES] seconds, and the connection counts as lost.
+/// Calls never wait for it: while there is none they fail at once. A libvirtd that hangs is noticed by keepalive
+/// messages within [#KEEPALIVE_SECONDS] times [#KEEPALIVE_MISSES] seconds, and the connection counts as lost.
 final class LibvirtConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LibvirtConnection.class);
     private static final int KEEPALIVE_SECONDS = 2;

@@ -18,10 +18,8 @@ import org.libvirt.LibvirtException;
 
 /// Runs calls of the native library in threads of their own.
 ///
-/// A native call cannot be interrupted, and holds its thread: so there is a bounded number of them, the
-/// caller waits
-/// for a
-/// bounded time, and when all threads hang the next call fails at once instead of waiting as well.
+/// A native call cannot be interrupted, and holds its thread: so there is a bounded number of them, the caller waits
+/// for a bounded time, and when all threads hang the next call fails at once instead of waiting as well.
 final class NativeCalls implements AutoCloseable {
     private static final int WAITING_PER_THREAD = 4;
     private static final Duration IDLE = Duration.ofSeconds(60);

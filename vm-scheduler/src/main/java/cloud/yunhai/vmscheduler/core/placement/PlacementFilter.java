@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A condition that a host must meet. A host is counted under the first filter that it does not pass, so
-/// those that tell
-/// most stand first.
+/// A condition that a host must meet. A host is counted under the first filter that it does not pass, so those that
+/// tell most stand first.
 ///
 /// @param name as the decision shows it
 /// @param aboutRoom whether a smaller request could pass it

@@ -14,17 +14,13 @@ import java.util.random.RandomGenerator;
 
 /// Ranks the hosts for one instance.
 ///
-/// Goals: the instance fits; load is even; whoever asks why gets an answer; many who decide at once from
-/// the same snapshot
-/// do not all choose the same host, since they would then wait for its row and fill it up.
+/// Goals: the instance fits; load is even; whoever asks why gets an answer; many who decide at once from the same
+/// snapshot do not all choose the same host, since they would then wait for its row and fill it up.
 ///
-/// Constraints: nothing is read but the arguments, so the same snapshot and random numbers give the same
-/// answer. The
-/// decision is a proposal: the claim in the database decides, and takes the first of the ranked that still
-/// fits.
+/// Constraints: nothing is read but the arguments, so the same snapshot and random numbers give the same answer. The
+/// decision is a proposal: the claim in the database decides, and takes the first of the ranked that still fits.
 ///
-/// How it works: filters remove hosts, each host is counted under the first one that it fails; weighers
-/// score the rest;
+/// How it works: filters remove hosts, each host is counted under the first one that it fails; weighers score the rest;
 /// a random share of [#spread] is added, so that hosts that are nearly as good are chosen nearly as often.
 public final class Placer {
     static final int RANKED_MAX = 16;

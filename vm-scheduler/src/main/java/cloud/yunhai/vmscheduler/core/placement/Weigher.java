@@ -4,9 +4,8 @@ import cloud.yunhai.common.model.host.Host;
 import cloud.yunhai.common.model.host.HostLoad;
 import java.util.List;
 
-/// How much one property of a host speaks for it. Raw values are brought to 0 (worst of the candidates) to
-/// 1 (best), then
-/// multiplied by the weight: so weights compare, whatever the units.
+/// How much one property of a host speaks for it. Raw values are brought to 0 (worst of the candidates) to 1 (best),
+/// then multiplied by the weight: so weights compare, whatever the units.
 ///
 /// @param name as the decision shows it
 /// @param weight how much it counts

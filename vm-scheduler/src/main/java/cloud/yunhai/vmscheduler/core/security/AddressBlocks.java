@@ -6,8 +6,7 @@ import java.util.List;
 
 /// The fewest networks that hold just these IPv4 addresses and no other.
 ///
-/// How it works: addresses are sorted; from each one the largest network is taken that begins there and in
-/// which every
+/// How it works: addresses are sorted; from each one the largest network is taken that begins there and in which every
 /// address is present.
 final class AddressBlocks {
     private static final int BITS = 32;

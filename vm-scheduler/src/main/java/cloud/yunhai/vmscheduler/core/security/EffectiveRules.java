@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What security groups add up to for one NIC.
 ///
-/// Constraints: a rule whose remote group has no other member lets nothing pass (and is left out: a rule
-/// without networks
-/// would mean "any"); equal input gives equal output in the same order, so that hosts see when nothing has
+/// Constraints: a rule whose remote group has no other member lets nothing pass (and is left out: a rule without
+/// networks would mean "any"); equal input gives equal output in the same order, so that hosts see when nothing has
 /// changed.
 ///
-/// How it works: rules that differ in their networks only become one; the addresses of a group's members
-/// become the
+/// How it works: rules that differ in their networks only become one; the addresses of a group's members become the
 /// fewest networks that hold just these.
 public final class EffectiveRules {
     private record Key(Direction direction, Protocol protocol, int portFirst, int portLast) implements Comparable<Key> {

@@ -20,9 +20,8 @@ import java.util.UUID;
 
 /// Makes files that are there whole or not at all, whatever dies when.
 ///
-/// A file is made under a name that says so, brought to the disk, and then renamed. What a crash leaves has
-/// such a
-/// name and is swept at the next start.
+/// A file is made under a name that says so, brought to the disk, and then renamed. What a crash leaves has such a name
+/// and is swept at the next start.
 final class DurableFiles {
     private DurableFiles() {}
 

@@ -17,13 +17,10 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/// Remembers the newest fencing token of each resource, over restarts and after the resource is gone, and
-/// refuses older
-/// ones: a saga's former owner, held up somewhere, must not make a volume again that its successor has
-/// removed.
+/// Remembers the newest fencing token of each resource, over restarts and after the resource is gone, and refuses older
+/// ones: a saga's former owner, held up somewhere, must not make a volume again that its successor has removed.
 ///
-/// The numbers are written without waiting for the disk. They outlive the process, which is what matters:
-/// the former
+/// The numbers are written without waiting for the disk. They outlive the process, which is what matters: the former
 /// owner of a saga does not outlive a power failure of the host by the time that the host needs to start.
 final class Fences {
     /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody

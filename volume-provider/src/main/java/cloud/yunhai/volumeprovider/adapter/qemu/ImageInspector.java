@@ -12,8 +12,7 @@ import java.nio.file.Path;
 
 /// Decides whether a file that came from outside may be trusted as an image.
 ///
-/// First our own reading of its head, which opens nothing else; only what passes is shown to qemu-img, by
-/// its named
+/// First our own reading of its head, which opens nothing else; only what passes is shown to qemu-img, by its named
 /// format and under limits.
 final class ImageInspector {
     private final QemuImg qemuImg;

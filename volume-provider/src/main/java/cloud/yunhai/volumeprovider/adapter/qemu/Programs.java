@@ -17,8 +17,7 @@ import org.zeroturnaround.exec.ProcessResult;
 
 /// Runs programs: an argument vector, no shell, a time limit, bounded output.
 ///
-/// A program is killed when its time is up, when the caller's deadline is reached and when the calling
-/// thread is
+/// A program is killed when its time is up, when the caller's deadline is reached and when the calling thread is
 /// interrupted; it never outlives the call.
 final class Programs {
     private static final int OUTPUT_BYTES_MAX = 256 << 10;

@@ -14,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// qemu-img, as far as it is needed here.
 ///
-/// Formats are always named, never probed. What reads a file that came from outside runs under limits on
-/// memory and
+/// Formats are always named, never probed. What reads a file that came from outside runs under limits on memory and
 /// processor time.
 final class QemuImg {
     private static final int CHECK_LEAKED_CLUSTERS = 3;

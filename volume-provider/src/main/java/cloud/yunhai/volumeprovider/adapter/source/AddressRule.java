@@ -7,8 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/// Which servers images may come from: those of the public network, unless the operator opens the private
-/// one. Tenants
+/// Which servers images may come from: those of the public network, unless the operator opens the private one. Tenants
 /// name the URL, and the platform's own services and its neighbours are none of their business.
 public final class AddressRule {
     private final boolean privateAllowed;

@@ -22,8 +22,7 @@ import java.util.Optional;
 
 /// Downloads over HTTP(S), going on where an earlier attempt stopped if the server still has the same file.
 ///
-/// Redirects are followed here, a few of them, so that each address is judged before it is asked. A server
-/// that stops
+/// Redirects are followed here, a few of them, so that each address is judged before it is asked. A server that stops
 /// sending is given up after a while.
 public final class HttpSource implements ImageSource, AutoCloseable {
     private static final int REDIRECTS_MAX = 5;

@@ -15,8 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Files of this host, from the import directories of its configuration only. A link that leads out of them
-/// does not
+/// Files of this host, from the import directories of its configuration only. A link that leads out of them does not
 /// count as being inside.
 public final class LocalFileSource implements ImageSource {
     private final List<Path> directories;

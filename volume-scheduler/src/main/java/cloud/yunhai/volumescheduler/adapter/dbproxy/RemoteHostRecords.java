@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hosts, kept by db-proxy. Single ones are remembered for a while: only their names and roles matter here,
-/// and those
+/// Hosts, kept by db-proxy. Single ones are remembered for a while: only their names and roles matter here, and those
 /// stay; whether a host has room is asked of db-proxy each time, by the claim.
 public final class RemoteHostRecords implements HostRecords {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);

@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Images, kept by db-proxy. An available one is remembered for some seconds: its content never changes,
-/// and that it
+/// Images, kept by db-proxy. An available one is remembered for some seconds: its content never changes, and that it
 /// may be deleted meanwhile is seen by the claim, which names it.
 public final class RemoteImageRecords implements ImageRecords {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
