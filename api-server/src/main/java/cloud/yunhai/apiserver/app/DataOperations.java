@@ -38,9 +38,11 @@ public record DataOperations<T>(Store<T> store, ToLongFunction<T> version, boole
 
     public void delete(UserRequest request, String id) {
         String scope = writeScope(request);
+        // Removing what is absent is no mistake between services; to a user it is, and another's is absent.
+        long present = version().applyAsLong(store.get(scope, id));
         long version = 0;
         if (request.ifMatch() != null) {
-            version = version().applyAsLong(store.get(scope, id));
+            version = present;
             request.checkVersion(version);
         }
         store.delete(request.actorFor(scope), scope, id, version);
