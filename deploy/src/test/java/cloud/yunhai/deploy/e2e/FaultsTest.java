@@ -59,11 +59,15 @@ class FaultsTest {
         Path image = image();
         Path aside = image.resolveSibling("aside");
         Files.move(image, aside);
+        String instance;
         try {
-            assertUndone(create("fault-image-missing", REAL, "--provisioning", "full-copy"), FAILED, "NOT_FOUND");
+            instance = assertFailed(
+                    create("fault-image-missing", REAL, "--provisioning", "full-copy"), FAILED, "NOT_FOUND");
+            assertThat(yunhai.run("check").out()).contains("its file is missing on the host");
         } finally {
             Files.move(aside, image);
         }
+        assertNothingHeld(instance);
     }
 
     @Test
@@ -226,6 +230,10 @@ class FaultsTest {
 
     /// The operation failed and says why, so does the instance; what it took has been returned.
     private void assertUndone(Result create, int status, String code) {
+        assertNothingHeld(assertFailed(create, status, code));
+    }
+
+    private String assertFailed(Result create, int status, String code) {
         assertThat(create.status()).as("%s%n%s", create.out(), create.err()).isEqualTo(status);
         JsonNode operation = create.json().path("operation");
         assertThat(operation.path("state").asString()).isEqualToIgnoringCase("failed");
@@ -236,8 +244,12 @@ class FaultsTest {
         JsonNode instance = yunhai.json("instance", "show", id);
         assertThat(instance.path("state").asString()).isEqualToIgnoringCase("failed");
         assertThat(instance.path("state_reason").asString()).isNotBlank();
+        return id;
+    }
+
+    private void assertNothingHeld(String instance) {
         yunhai.run("check").succeeded();
-        yunhai.run("instance", "delete", id, "--wait").succeeded();
+        yunhai.run("instance", "delete", instance, "--wait").succeeded();
     }
 
     private Path image() {
