@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `deploy/yunhai`: the platform as a whole, and everything its users do.
 @Command(
@@ -43,6 +44,7 @@ public final class YunhaiCommand {
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new YunhaiCommand());
         UserCommands.addTo(line, arguments);
+        explainItself(line);
         return line.setExecutionExceptionHandler((failure, failed, _) -> {
                     failed.getErr().println("yunhai: " + message(failure));
                     return status(failure);
@@ -56,6 +58,18 @@ public final class YunhaiCommand {
             case NoInstallationException _ -> NOTHING_THERE;
             default -> CommandLine.ExitCode.SOFTWARE;
         };
+    }
+
+    /// Gives `--help` to every command that has none of its own.
+    private static void explainItself(CommandLine line) {
+        if (line.getCommandSpec().findOption("--help") == null) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Shows this help.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(YunhaiCommand::explainItself);
     }
 
     private static String message(Exception failure) {
