@@ -81,8 +81,8 @@ public final class YunhaiClient implements AutoCloseable {
         return of(ClientSettings.of(api), tokens);
     }
 
-    /// The same client, acting for a tenant: an operator must say for whom it changes what a tenant owns, and may look
-    /// at one tenant's alone.
+    /// The same client, acting for a tenant: an operator must say for whom it changes what a tenant owns, and may
+    /// look at one tenant's alone.
     ///
     /// @param tenantId null: for none
     public YunhaiClient actingFor(@Nullable String tenantId) {

@@ -102,8 +102,8 @@ class IdempotencyTest {
         assertThat(world.api.platform.work.submitted).hasSize(before);
     }
 
-    /// The process dies between its call to resource-scheduler and storing the answer; the repeat reaches another one,
-    /// much later by the clock. It makes the same ids, by which resource-scheduler knows the repeat.
+    /// The process dies between its call to resource-scheduler and storing the answer; the repeat reaches another
+    /// one, much later by the clock. It makes the same ids, by which resource-scheduler knows the repeat.
     @Test
     void aRepeatAfterACrashNeverMakesASecondInstance() {
         world.api.platform.work.loseNextAnswer.set(true);

@@ -176,7 +176,8 @@ final class InstanceVerbs {
             return first;
         }
 
-        /// The guest's text goes out as it is, but for what a terminal would take for a command; programs get it all.
+        /// The guest's text goes out as it is, but for what a terminal would take for a command; programs get
+        /// it all.
         private void print(String text) {
             if (printer().json()) {
                 printer().documentLine(Map.of("text", text));

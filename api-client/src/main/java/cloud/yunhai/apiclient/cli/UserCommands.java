@@ -27,8 +27,8 @@ public final class UserCommands {
 
     private UserCommands() {}
 
-    /// A word of the command line that is built when it is needed: one command needs one noun, and to build all takes
-    /// longer than to run it.
+    /// A word of the command line that is built when it is needed: one command needs one noun, and to build all
+    /// takes longer than to run it.
     private record Entry(String description, Supplier<CommandLine> line) {}
 
     private static Map<String, Entry> entries() {
@@ -76,8 +76,9 @@ public final class UserCommands {
                 .verb("show", new ShowVerb<>(Nouns.VOLUME), "Shows a volume.");
     }
 
-    /// Gives the commands to a root. Only what the arguments name is built; the rest is there for the root's help.
-    /// Mistakes in the command line, also in those of the root's other commands, are told on one line from now on.
+    /// Gives the commands to a root. Only what the arguments name is built; the rest is there for the root's
+    /// help. Mistakes in the command line, also in those of the root's other commands, are told on one line from
+    /// now on.
     public static void addTo(CommandLine root, String... arguments) {
         addTo(root, Surroundings.system(), arguments);
     }

@@ -75,7 +75,8 @@ public final class Subscription implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("event-stream").unstarted(this::run);
     }
 
-    /// Completes when it has ended: the listener had enough, it was closed, or (exceptionally) a problem ended it.
+    /// Completes when it has ended: the listener had enough, it was closed, or (exceptionally) a problem ended
+    /// it.
     public CompletableFuture<Void> ended() {
         return ended.copy();
     }

@@ -251,7 +251,8 @@ public final class Transport implements AutoCloseable {
         throw failure;
     }
 
-    /// Without a time limit of the request itself, since that might end the stream; the wait for the answer has one.
+    /// Without a time limit of the request itself, since that might end the stream; the wait for the answer has
+    /// one.
     private HttpResponse<InputStream> opened(Call call, @Nullable String token) throws IOException {
         CompletableFuture<HttpResponse<InputStream>> answer =
                 http.sendAsync(request(call, null, token, scope.trace(random), null), BodyHandlers.ofInputStream());

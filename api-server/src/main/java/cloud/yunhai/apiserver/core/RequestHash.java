@@ -16,8 +16,8 @@ public final class RequestHash {
 
     private RequestHash() {}
 
-    /// The hash to keep. Where the body may hold a password it is a slow one with a salt of its own, so that what is
-    /// kept is no help in guessing it.
+    /// The hash to keep. Where the body may hold a password it is a slow one with a salt of its own, so that what
+    /// is kept is no help in guessing it.
     ///
     /// @param line everything of the request but its body
     public static String of(String line, byte[] body, String salt, boolean secret) {

@@ -106,7 +106,8 @@ public record Endpoint(
         return listing;
     }
 
-    /// Whether the same request with the same `Idempotency-Key` is answered once. Not logins: their answer is a secret.
+    /// Whether the same request with the same `Idempotency-Key` is answered once. Not logins: their answer is a
+    /// secret.
     boolean takesIdempotencyKey() {
         return method.equals("POST") && access != Access.PUBLIC;
     }

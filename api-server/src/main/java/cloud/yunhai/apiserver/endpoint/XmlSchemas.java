@@ -47,8 +47,8 @@ final class XmlSchemas {
         return document.written.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The model's enums know nothing of JAXB and would make a second schema without a namespace; here their packages
-    /// are taken for ones in our namespace.
+    /// The model's enums know nothing of JAXB and would make a second schema without a namespace; here their
+    /// packages are taken for ones in our namespace.
     private static RuntimeAnnotationReader modelInOurNamespace() {
         RuntimeAnnotationReader usual = new RuntimeInlineAnnotationReader();
         return (RuntimeAnnotationReader) Proxy.newProxyInstance(

@@ -93,7 +93,8 @@ public record CallContext(
         }
     }
 
-    /// Only what differs: most calls have no operation, and most contexts inside have the trace of the one outside.
+    /// Only what differs: most calls have no operation, and most contexts inside have the trace of the one
+    /// outside.
     private static void change(String key, @Nullable String from, @Nullable String to) {
         if (!Objects.equals(from, to)) {
             mark(key, to);

@@ -28,12 +28,14 @@ public final class CallScope {
         speakingHost = from.speakingHost();
     }
 
-    /// Time for the calls inside, instead of their methods' budgets; never more than the caller's own deadline leaves.
+    /// Time for the calls inside, instead of their methods' budgets; never more than the caller's own deadline
+    /// leaves.
     public CallScope deadline(Duration budget) {
         return deadline(Deadline.after(budget));
     }
 
-    /// Time for the calls inside, instead of their methods' budgets; never more than the caller's own deadline leaves.
+    /// Time for the calls inside, instead of their methods' budgets; never more than the caller's own deadline
+    /// leaves.
     public CallScope deadline(Deadline deadline) {
         own = inherited == null ? deadline : inherited.orSooner(deadline);
         return this;

@@ -5,7 +5,8 @@ public interface Discovery extends AutoCloseable {
     /// The present view; never waits.
     ServiceView view();
 
-    /// Says that somebody looked for what the view does not have (or no longer has): worth a look at the registry soon.
+    /// Says that somebody looked for what the view does not have (or no longer has): worth a look at the registry
+    /// soon.
     void refreshSoon();
 
     @Override

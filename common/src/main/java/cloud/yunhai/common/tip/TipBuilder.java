@@ -48,9 +48,9 @@ public final class TipBuilder {
         return this;
     }
 
-    /// Serves with a handler that itself calls others: it is made when the clients of the runtime exist, and before
-    /// the first call is taken. It must only keep the clients then; calling through them works once this process
-    /// has started.
+    /// Serves with a handler that itself calls others: it is made when the clients of the runtime exist, and
+    /// before the first call is taken. It must only keep the clients then; calling through them works once this
+    /// process has started.
     public <I> TipBuilder serveFrom(String service, Class<I> iface, Function<TipRuntime, I> handler) {
         late.add(tip -> serve(service, iface, handler.apply(tip)));
         return this;
@@ -82,7 +82,8 @@ public final class TipBuilder {
         return this;
     }
 
-    /// Ends the process when the Lifecycle is told to stop; by default with exit status 0, so that shutdown hooks run.
+    /// Ends the process when the Lifecycle is told to stop; by default with exit status 0, so that shutdown hooks
+    /// run.
     public TipBuilder onStop(Runnable end) {
         onStop = end;
         return this;

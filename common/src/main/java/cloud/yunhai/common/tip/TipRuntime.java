@@ -112,8 +112,8 @@ public final class TipRuntime implements AutoCloseable {
         return reached.port() == 0 ? new HostPort(reached.host(), serving.port()) : reached;
     }
 
-    /// Leaves the registry, takes no new calls and waits for the running ones, so long at most; true if all are done.
-    /// Calls to others go on, since running calls need them.
+    /// Leaves the registry, takes no new calls and waits for the running ones, so long at most; true if all are
+    /// done. Calls to others go on, since running calls need them.
     public boolean drain(Duration time) {
         Deadline deadline = Deadline.after(ticker, time);
         if (serving != null) {

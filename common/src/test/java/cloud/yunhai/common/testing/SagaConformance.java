@@ -131,7 +131,8 @@ public final class SagaConformance<I> {
         });
     }
 
-    /// The process dies at each moment in turn: before and after each write to the journal, and after each action.
+    /// The process dies at each moment in turn: before and after each write to the journal, and after each
+    /// action.
     public void restartAtEachMoment() {
         restartAtEach(OperationState.SUCCEEDED, UnaryOperator.identity());
     }

@@ -15,7 +15,8 @@ class SharedRandomTest {
     private static final int THREADS = 4;
     private static final int DRAWS = 1_000_000;
 
-    /// With the JDK's default generator the same run repeats thousands of numbers, once two threads do run at once.
+    /// With the JDK's default generator the same run repeats thousands of numbers, once two threads do run at
+    /// once.
     @Test
     void threadsThatDrawAtOnceNeverGetTheSameNumber() throws InterruptedException {
         RandomGenerator shared = TipRuntime.builder(TipSettings.of(

@@ -231,7 +231,8 @@ public final class Hosts {
         });
     }
 
-    /// Hosts that fell silent are DOWN, and their idle instances UNREACHABLE with them; answers the hosts that changed.
+    /// Hosts that fell silent are DOWN, and their idle instances UNREACHABLE with them; answers the hosts that
+    /// changed.
     public List<Host> expire(Instant silentSince) {
         List<HostId> silent = transactions.read(work -> work.hostFacts().silentSince(silentSince));
         List<Host> changed = new ArrayList<>();

@@ -35,7 +35,8 @@ public final class Instances {
         this.submissions = new Submissions(signals);
     }
 
-    /// Everything that a creation begins with: references checked, quota claimed, instance, operation, saga, event.
+    /// Everything that a creation begins with: references checked, quota claimed, instance, operation, saga,
+    /// event.
     public Submitted submitCreate(NewInstance request, NewOperation operation) {
         String hash = RequestHash.of(request);
         return transactions.write(work -> submitted(
@@ -195,8 +196,8 @@ public final class Instances {
         });
     }
 
-    /// An instance that could not be made: it keeps its row and the reason, and no claim. A root volume that could not
-    /// be removed (an operator had its undo skipped) stays its own, so that its deletion removes it.
+    /// An instance that could not be made: it keeps its row and the reason, and no claim. A root volume that
+    /// could not be removed (an operator had its undo skipped) stays its own, so that its deletion removes it.
     public Instance recordCreationFailed(InstanceId instanceId, @Nullable String reason) {
         return transactions.write(work -> {
             Instance before = Checks.locked(work.instances(), instanceId.text());
@@ -222,7 +223,8 @@ public final class Instances {
         QuotaKeeper.giveBack(work, instanceId.text());
     }
 
-    /// What a host saw: the truth about an idle instance that it holds, unless it is older than what it said before.
+    /// What a host saw: the truth about an idle instance that it holds, unless it is older than what it said
+    /// before.
     public Instance observe(
             HostId hostId, InstanceId instanceId, VmState vmState, long generation, @Nullable String reason) {
         return transactions.write(work -> {

@@ -40,7 +40,8 @@ public final class Operations {
                 .orElseThrow(() -> CloudException.notFound("operation", operationId));
     }
 
-    /// One operation once it is newer than the version, or done, or the time is over. No connection is held meanwhile.
+    /// One operation once it is newer than the version, or done, or the time is over. No connection is held
+    /// meanwhile.
     public Operation await(@Nullable String tenantId, String operationId, long version, Duration wait) {
         long end = System.nanoTime() + Math.min(Math.max(wait.toNanos(), 0), WAIT_MAX.toNanos());
         try (Signals.Listening listening = signals.listen(operationId)) {

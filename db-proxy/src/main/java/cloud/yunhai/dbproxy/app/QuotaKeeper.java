@@ -15,7 +15,8 @@ import java.util.Map;
 final class QuotaKeeper {
     private QuotaKeeper() {}
 
-    /// Claims, or says which amount would be exceeded. Late in a transaction: all of a group's claims meet on one row.
+    /// Claims, or says which amount would be exceeded. Late in a transaction: all of a group's claims meet on one
+    /// row.
     static void claim(Work work, TenantId tenantId, String holder, Quota amount) {
         GroupId groupId = Checks.found(work.tenants(), tenantId.text()).groupId();
         if (!work.quotas().tryClaim(new QuotaClaim(holder, groupId, amount))) {

@@ -15,7 +15,8 @@ public record Retention(Duration idempotencyKeys, Duration operations, Duration 
     public static final Retention USUAL =
             new Retention(Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(400));
 
-    /// A repeated request is recognised by its operation and its resource as well, so they are kept as long as its key.
+    /// A repeated request is recognised by its operation and its resource as well, so they are kept as long as
+    /// its key.
     public Retention {
         atLeast("idempotency-keys", idempotencyKeys, LEAST);
         atLeast("operations", operations, idempotencyKeys);

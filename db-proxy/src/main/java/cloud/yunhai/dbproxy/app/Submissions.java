@@ -47,8 +47,8 @@ final class Submissions {
         });
     }
 
-    /// Answers a repeat; else locks the queue of the resource, first of all that a submission locks, and goes on with
-    /// the live sagas in it.
+    /// Answers a repeat; else locks the queue of the resource, first of all that a submission locks, and goes on
+    /// with the live sagas in it.
     Outcome once(Work work, NewSaga saga, String requestHash, Function<List<StoredSaga>, Outcome> submission) {
         Optional<Outcome> earlier = repeated(work, saga, requestHash);
         if (earlier.isPresent()) {

@@ -31,8 +31,8 @@ public final class Volumes {
         this.transactions = transactions;
     }
 
-    /// Recorded CREATING, with its storage claimed on the first of these hosts that still fits. The quota of a root
-    /// volume was claimed with its instance; a data volume claims its own.
+    /// Recorded CREATING, with its storage claimed on the first of these hosts that still fits. The quota of a
+    /// root volume was claimed with its instance; a data volume claims its own.
     public Volume claim(NewVolume request, List<HostId> hostIds) {
         Checks.atLeast("sizeGib", request.sizeGib(), 1);
         return transactions.write(work -> {

@@ -6,8 +6,8 @@ import cloud.yunhai.common.model.operation.OperationKind;
 public final class Supersession {
     private Supersession() {}
 
-    /// Whether the later command may cancel the running one: never one of its own kind, and nothing but a person's
-    /// cancel ends a deletion.
+    /// Whether the later command may cancel the running one: never one of its own kind, and nothing but a
+    /// person's cancel ends a deletion.
     public static boolean allows(OperationKind later, OperationKind running) {
         return later != running && running != OperationKind.DELETE_INSTANCE && running != OperationKind.DELETE_IMAGE;
     }

@@ -330,7 +330,8 @@ abstract class InstancesContract {
         assertThat(world.services.ledger().check()).isEmpty();
     }
 
-    /// As when an operator has the undo of the volume skipped: the deletion must find it, or it is never possible.
+    /// As when an operator has the undo of the volume skipped: the deletion must find it, or it is never
+    /// possible.
     @Test
     void aVolumeThatACreationLeftBehindStaysWithItsInstanceUntilItIsRemoved() {
         String host = world.host(4, 4096, 100).getId();

@@ -22,8 +22,8 @@ final class ProcFiles {
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * TICK_MILLIS;
     }
 
-    /// The proportional set size in KiB, of `/proc/PID/smaps_rollup`: memory that several processes share counts for
-    /// each by its part.
+    /// The proportional set size in KiB, of `/proc/PID/smaps_rollup`: memory that several processes share counts
+    /// for each by its part.
     static long pssKib(String rollup) {
         return rollup.lines()
                 .filter(line -> line.startsWith("Pss:"))

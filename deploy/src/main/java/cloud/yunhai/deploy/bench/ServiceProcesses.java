@@ -41,8 +41,8 @@ public final class ServiceProcesses {
         return costs("smaps_rollup", ProcFiles::pssKib);
     }
 
-    /// The services that run without an ahead-of-time cache. A cache that does not fit is ignored by the JVM, which
-    /// then needs several times as long to start: nothing else tells.
+    /// The services that run without an ahead-of-time cache. A cache that does not fit is ignored by the JVM,
+    /// which then needs several times as long to start: nothing else tells.
     public List<String> withoutCache() throws IOException {
         List<String> without = new ArrayList<>();
         for (Map.Entry<String, Long> service : pids.entrySet()) {

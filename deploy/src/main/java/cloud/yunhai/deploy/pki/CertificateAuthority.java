@@ -93,8 +93,8 @@ public final class CertificateAuthority {
         }
     }
 
-    /// Makes `key.pem`, `cert.pem` and `ca.pem` in the directory, unless a certificate for the same module and host
-    /// is there and lives long enough.
+    /// Makes `key.pem`, `cert.pem` and `ca.pem` in the directory, unless a certificate for the same module and
+    /// host is there and lives long enough.
     ///
     /// @param host the host's name, or a beginning and `*` for a process that speaks for many
     public void ensureIssued(Path target, String module, String host) throws IOException {

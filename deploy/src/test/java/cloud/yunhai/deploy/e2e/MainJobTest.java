@@ -199,8 +199,8 @@ class MainJobTest {
                         banner -> !banner.isEmpty());
     }
 
-    /// What outlives an instance on purpose: qemu's log, and the newest fencing number seen for it, by which a late
-    /// owner of an ended saga is refused.
+    /// What outlives an instance on purpose: qemu's log, and the newest fencing number seen for it, by which a
+    /// late owner of an ended saga is refused.
     private static boolean isRecord(Path file) {
         String path = file.toString();
         return path.contains("/log/") || path.contains("/fences/") || path.contains("/vm-controller/vms/");

@@ -50,8 +50,8 @@ public final class DhcpPlan {
         return all.equals(subnets) ? this : new DhcpPlan(all, byMac);
     }
 
-    /// With this reservation; one of another MAC for the same address gives way, since the books give an address to one
-    /// MAC only and this is their latest word.
+    /// With this reservation; one of another MAC for the same address gives way, since the books give an address
+    /// to one MAC only and this is their latest word.
     public DhcpPlan with(Reservation reservation) {
         requireServable(reservation);
         if (reservation.equals(byMac.get(reservation.mac()))) {

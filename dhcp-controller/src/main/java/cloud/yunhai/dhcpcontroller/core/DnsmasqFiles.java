@@ -37,8 +37,8 @@ public final class DnsmasqFiles {
 
     /// The configuration: changes here need a new start.
     ///
-    /// Only what has a reservation is answered (`dhcp-ignore` of what is not known, `static` ranges). There is no DNS
-    /// and no use of the host's own files.
+    /// Only what has a reservation is answered (`dhcp-ignore` of what is not known, `static` ranges). There is no
+    /// DNS and no use of the host's own files.
     public static String configuration(Place place, List<DhcpSubnet> subnets) {
         List<String> lines = new ArrayList<>(List.of(
                 "port=0",
@@ -66,8 +66,8 @@ public final class DnsmasqFiles {
 
     /// One line a reservation.
     ///
-    /// No tag is set here, though it would tell the subnets of one network apart: dnsmasq 2.90 aborts at SIGHUP when a
-    /// reservation with a tag has been leased.
+    /// No tag is set here, though it would tell the subnets of one network apart: dnsmasq 2.90 aborts at SIGHUP
+    /// when a reservation with a tag has been leased.
     public static String hosts(Iterable<Reservation> reservations, Duration leaseTime) {
         StringBuilder text = new StringBuilder();
         for (Reservation reservation : reservations) {

@@ -74,7 +74,8 @@ public record Command(String name, String icon, boolean asks) {
         };
     }
 
-    /// For an operation. What an instance or an image was to be made of is not kept, so that making it is not repeated.
+    /// For an operation. What an instance or an image was to be made of is not kept, so that making it is not
+    /// repeated.
     public static List<Command> of(OperationState state, OperationKind kind) {
         return switch (state) {
             case PENDING, RUNNING -> List.of(asking("cancel", "undo"));

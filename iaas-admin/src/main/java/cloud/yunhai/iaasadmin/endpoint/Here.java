@@ -28,8 +28,8 @@ public record Here(String path, Map<String, String> query) {
         return new Here(request.getRequestURI(), query);
     }
 
-    /// The address with a member set to another value; null: without it. What is looked for otherwise begins on its
-    /// first page.
+    /// The address with a member set to another value; null: without it. What is looked for otherwise begins on
+    /// its first page.
     public String with(String name, @Nullable Object value) {
         Map<String, String> changed = new LinkedHashMap<>(query);
         changed.remove(PAGE);

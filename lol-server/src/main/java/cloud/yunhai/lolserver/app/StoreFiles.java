@@ -14,8 +14,8 @@ public interface StoreFiles {
     /// @throws java.io.EOFException if it is shorter
     byte[] read(String path, long offset, int length) throws IOException;
 
-    /// The files of a directory by their names, with their sizes; directories have the size -1. None if there is no
-    /// such directory.
+    /// The files of a directory by their names, with their sizes; directories have the size -1. None if there is
+    /// no such directory.
     Map<String, Long> list(String directory) throws IOException;
 
     /// Gives a file another name, in the place of one that has it.

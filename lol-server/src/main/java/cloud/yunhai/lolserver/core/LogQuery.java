@@ -90,7 +90,8 @@ public record LogQuery(
                         (mark() + " " + position.micros() + " " + position.id()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Tells queries apart, so that a token is not used with another one. The page size may change from page to page.
+    /// Tells queries apart, so that a token is not used with another one. The page size may change from page to
+    /// page.
     private String mark() {
         return Integer.toHexString(Objects.hash(
                 fromMicros,

@@ -106,8 +106,8 @@ public final class Requests {
         }
     }
 
-    /// A start under way has not changed the state yet: the instance is STOPPED, where a force stop means nothing,
-    /// and yet the force stop is the way out of a start that hangs.
+    /// A start under way has not changed the state yet: the instance is STOPPED, where a force stop means
+    /// nothing, and yet the force stop is the way out of a start that hangs.
     private static Set<InstanceState> allowed(Instance instance, InstanceCommand command) {
         EnumSet<InstanceState> states = EnumSet.copyOf(InstanceState.allowing(command));
         if (command == InstanceCommand.FORCE_STOP && instance.operationKind() == OperationKind.START_INSTANCE) {

@@ -175,8 +175,8 @@ public final class HostReporter {
         return true;
     }
 
-    /// Whether this is to be told; from now on it counts as told, since a failure has everything told again. What was
-    /// seen while a command began may be older than its answer, and is looked at once more.
+    /// Whether this is to be told; from now on it counts as told, since a failure has everything told again. What
+    /// was seen while a command began may be older than its answer, and is looked at once more.
     private synchronized boolean isNews(InstanceId id, Observation now) {
         lookedAt = null;
         if (overtaken) {

@@ -61,9 +61,9 @@ public final class HostVms {
         });
     }
 
-    /// The filter is in force before the VM starts, and changes for one that runs. Repeated: no change. A caller that
-    /// is no saga (it brings changed rules) changes a filter that is there, and makes none: the VM may be gone since it
-    /// looked.
+    /// The filter is in force before the VM starts, and changes for one that runs. Repeated: no change. A caller
+    /// that is no saga (it brings changed rules) changes a filter that is there, and makes none: the VM may be
+    /// gone since it looked.
     public void ensureFilter(InstanceId id, FilterSpec filter) {
         turns.turn(id, () -> {
             String digest = FilterXml.digest(filter);

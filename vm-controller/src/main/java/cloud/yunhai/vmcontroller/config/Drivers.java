@@ -48,8 +48,8 @@ final class Drivers {
     private static final Duration BOUNDING = Duration.ofSeconds(20);
     private static final Duration SWEEPING = Duration.ofMinutes(10);
 
-    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody
-    /// thought of.
+    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what
+    /// nobody thought of.
     private static final Duration KEPT = Duration.ofDays(1);
 
     /// A fleet makes and removes thousands of VMs in an hour, and holds what it remembers in memory.

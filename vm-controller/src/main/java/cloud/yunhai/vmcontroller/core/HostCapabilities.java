@@ -9,8 +9,8 @@ public record HostCapabilities(boolean kvm) {
     private static final Pattern VIRTUALIZATION = Pattern.compile("(?m)^flags\\s*:.*\\b(vmx|svm)\\b");
     private static final Pattern OFFERS_KVM = Pattern.compile("<domain type='kvm'");
 
-    /// KVM is used only where the CPU has it, the device can be opened, and the hypervisor itself offers it: each of
-    /// the three is seen to be true alone on machines where guests then do not start.
+    /// KVM is used only where the CPU has it, the device can be opened, and the hypervisor itself offers it: each
+    /// of the three is seen to be true alone on machines where guests then do not start.
     ///
     /// @param cpuinfo the content of /proc/cpuinfo
     /// @param deviceUsable whether /dev/kvm can be opened

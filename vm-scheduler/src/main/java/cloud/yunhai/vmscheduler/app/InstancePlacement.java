@@ -46,8 +46,8 @@ public final class InstancePlacement {
     /// Where an instance is to be.
     public record Placed(Host host, PlacementDecision decision) {}
 
-    /// Claims a host. Repeated: the one that is held. When the hosts turn out to be fuller than known, they are read
-    /// again and it is tried once more.
+    /// Claims a host. Repeated: the one that is held. When the hosts turn out to be fuller than known, they are
+    /// read again and it is tried once more.
     public Placed place(PlacementRequest request) {
         return attempt(request)
                 .or(() -> {

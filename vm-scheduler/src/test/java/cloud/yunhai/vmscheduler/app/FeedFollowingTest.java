@@ -40,7 +40,8 @@ class FeedFollowingTest {
         threads.forEach(Thread::interrupt);
     }
 
-    /// What happens during a failure must not be passed over: a rule that is never told to the hosts is never in force.
+    /// What happens during a failure must not be passed over: a rule that is never told to the hosts is never in
+    /// force.
     @Test
     void afterAFailureTheFeedIsReadOnFromTheSamePlace() {
         feed.now = 7;

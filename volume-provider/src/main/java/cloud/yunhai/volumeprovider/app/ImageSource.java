@@ -10,8 +10,8 @@ public interface ImageSource {
     /// @param sha256 of the whole file, lower-case hex
     record Fetched(String sha256, long sizeBytes) {}
 
-    /// Writes the content into the file, which may hold the start of it from an earlier attempt. On failure the file
-    /// keeps what a repeat can go on with.
+    /// Writes the content into the file, which may hold the start of it from an earlier attempt. On failure the
+    /// file keeps what a repeat can go on with.
     Fetched fetch(URI source, Path into);
 
     /// Removes the file of an attempt that nobody will go on with, and what is beside it.

@@ -19,8 +19,8 @@ public final class ImageFiles {
         this.allHosts = allHosts;
     }
 
-    /// Imports to the host that suits best. A repeat goes to the same host while that one is up; when it is not, the
-    /// first one's copy is one of the copies that hosts keep of images anyhow, and goes with the image.
+    /// Imports to the host that suits best. A repeat goes to the same host while that one is up; when it is not,
+    /// the first one's copy is one of the copies that hosts keep of images anyhow, and goes with the image.
     public Imported importImage(ImageId image, ImageKind kind, String source, @Nullable String sha256) {
         Host host = StorageHosts.forImport(image, hosts.all()).getFirst();
         return storage.importImage(host, image, kind, source, sha256);

@@ -25,8 +25,8 @@ class ImageFilesTest {
     private final ImageFiles files = new ImageFiles(books.hostRecords(), disks, new AllHosts());
     private final ImageId image = ImageId.next();
 
-    /// Two fetches of one image would cost the line twice, and what was fetched by a try that was cut short is only
-    /// found again on the same host.
+    /// Two fetches of one image would cost the line twice, and what was fetched by a try that was cut short is
+    /// only found again on the same host.
     @Test
     void aRepeatedImportGoesToTheSameHostThoughAnotherOneHasMoreRoomMeanwhile() {
         Host first = books.add(Samples.host("h1", HostState.UP, Driver.LIBVIRT, 100));

@@ -13,7 +13,8 @@ public enum ImageState {
     /// Gone; its row remains for the record.
     DELETED;
 
-    /// The whole machine. What could not be wholly removed is FAILED, since instances must not be made from a half.
+    /// The whole machine. What could not be wholly removed is FAILED, since instances must not be made from a
+    /// half.
     public static final StateTable<ImageState, ImageEvent> TABLE = StateTable.startingIn(CREATING, ImageEvent.class)
             .add(CREATING, ImageEvent.IMPORTED, AVAILABLE)
             .add(CREATING, ImageEvent.FAIL, FAILED)

@@ -77,8 +77,8 @@ public enum InstanceState {
         return command == FORCE_STOP || command == DELETE;
     }
 
-    /// What an idle instance becomes when its host reports this of its VM. FAILED stays FAILED until a command mends
-    /// it.
+    /// What an idle instance becomes when its host reports this of its VM. FAILED stays FAILED until a command
+    /// mends it.
     public InstanceState observed(VmState vm) {
         if (this == DELETED || this == CREATING || (this == FAILED && vm != VmState.RUNNING)) {
             return this;

@@ -119,8 +119,8 @@ final class ClientConnection {
         usedNanos = nowNanos;
     }
 
-    /// Whether the peer has said something, or good-bye, since the last answer: either way it is of no more use. Looks
-    /// without waiting.
+    /// Whether the peer has said something, or good-bye, since the last answer: either way it is of no more use.
+    /// Looks without waiting.
     boolean stale() {
         if (reader.staged()) {
             return true;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingContext {
     private OutgoingContext() {}
 
-    /// How long the call may take: the method's budget, or what was set for just this call, but never longer than our
-    /// own caller waits.
+    /// How long the call may take: the method's budget, or what was set for just this call, but never longer than
+    /// our own caller waits.
     static Deadline deadline(CallContext context, MethodSpec spec, Ticker ticker) {
         Deadline inherited = context.deadline();
         if (inherited == null) {

@@ -223,7 +223,8 @@ class SagaSimulationTest {
             process.standStillUntil(clock.instant().plusMillis(1000 + random.nextInt(9000)));
         }
 
-        /// A process dies, or stands still, right between an action and its write, or the write and the next action.
+        /// A process dies, or stands still, right between an action and its write, or the write and the next
+        /// action.
         private void strike(VirtualTime.Process process) {
             if (process.isDead()) {
                 throw new VirtualTime.Killed();

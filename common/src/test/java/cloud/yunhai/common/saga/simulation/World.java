@@ -117,7 +117,8 @@ final class World {
         busyWith.remove(saga.input().resource(), saga.operationId());
     }
 
-    /// As a service does: an older owner is refused; and with it what must not be: two sagas at once on one resource.
+    /// As a service does: an older owner is refused; and with it what must not be: two sagas at once on one
+    /// resource.
     private void fence(SagaContext<Order> saga) {
         String resource = saga.input().resource();
         long newest = newestToken.merge(resource, saga.fencingToken(), Math::max);

@@ -130,8 +130,8 @@ public final class Database implements AutoCloseable {
         return configuration.createEntityManagerFactory();
     }
 
-    /// Behind Connector/J, or with a version of its own choosing, MariaDB looks like an old MySQL: Hibernate is told
-    /// what it really is.
+    /// Behind Connector/J, or with a version of its own choosing, MariaDB looks like an old MySQL: Hibernate is
+    /// told what it really is.
     private static Map<String, Object> mariaDb(String version) {
         Matcher matcher = MARIADB.matcher(version);
         if (!matcher.matches()) {

@@ -20,8 +20,8 @@ public record DatabaseUrl(Vendor vendor, String jdbc) {
         MARIADB
     }
 
-    /// [GroupCommit] writes to disk before anything is answered, so H2 need not do it by itself. Each connection keeps
-    /// all of our statements prepared; H2's own default is eight.
+    /// [GroupCommit] writes to disk before anything is answered, so H2 need not do it by itself. Each connection
+    /// keeps all of our statements prepared; H2's own default is eight.
     private static final String H2_SETTINGS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";LOCK_TIMEOUT=3000;WRITE_DELAY=1000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
 
@@ -32,8 +32,8 @@ public record DatabaseUrl(Vendor vendor, String jdbc) {
     private static final String MARIADB_SETTINGS =
             "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&connectTimeout=5000&socketTimeout=60000";
 
-    /// Reads the configured text: `embedded`, or a URL that begins with `mysql:`, `mariadb:`, with or without `jdbc:`,
-    /// or with `jdbc:h2:`.
+    /// Reads the configured text: `embedded`, or a URL that begins with `mysql:`, `mariadb:`, with or without
+    /// `jdbc:`, or with `jdbc:h2:`.
     ///
     /// @param dataDirectory where the embedded database keeps its file
     public static DatabaseUrl of(String text, Path dataDirectory) {

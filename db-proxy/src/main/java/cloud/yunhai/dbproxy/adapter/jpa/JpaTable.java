@@ -84,7 +84,8 @@ final class JpaTable<R, E> implements Table<R> {
         return row;
     }
 
-    /// What was written differs from the model by its version only, so it need not be read from its columns again.
+    /// What was written differs from the model by its version only, so it need not be read from its columns
+    /// again.
     private R written(R model, E row) {
         return noun.written() == null
                 ? noun.toModel().apply(row)

@@ -45,7 +45,8 @@ public interface Journal {
     /// The ids of the live sagas of a resource by queue number.
     List<String> live(String resourceKey);
 
-    /// What of these types could be claimed now: heads of their queues, due, not leased; per tenant so many at most.
+    /// What of these types could be claimed now: heads of their queues, due, not leased; per tenant so many at
+    /// most.
     List<ClaimCandidate> claimable(Instant now, Collection<SagaType> types, int perTenant);
 
     /// How many sagas of each tenant are leased now.

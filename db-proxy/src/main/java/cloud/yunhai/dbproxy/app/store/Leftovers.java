@@ -13,8 +13,8 @@ public interface Leftovers {
         TOKENS,
         /// Tokens for hosts that join, by the moment they expire.
         JOIN_TOKENS,
-        /// Sagas, by the moment they ended, and the queues of resources that have none any more. One that is STUCK has
-        /// not ended.
+        /// Sagas, by the moment they ended, and the queues of resources that have none any more. One that is
+        /// STUCK has not ended.
         SAGAS,
         /// Records of deleted instances, with their placement, by the moment they were last changed.
         INSTANCES,

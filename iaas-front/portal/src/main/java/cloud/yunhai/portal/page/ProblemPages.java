@@ -22,8 +22,8 @@ public final class ProblemPages {
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
-    /// The token has ended: back to the login page. What an open page shows is gone: to the start. Anything else: a
-    /// page that says it.
+    /// The token has ended: back to the login page. What an open page shows is gone: to the start. Anything else:
+    /// a page that says it.
     @ExceptionHandler(ApiException.class)
     @Nullable
     ModelAndView problem(ApiException problem, HttpServletRequest request, HttpServletResponse response)

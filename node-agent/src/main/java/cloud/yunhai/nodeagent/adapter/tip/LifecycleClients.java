@@ -67,8 +67,8 @@ public final class LifecycleClients {
         }
     }
 
-    /// A service that is only just starting does not listen yet; finding out so costs nothing and, unlike a failed
-    /// call, does not make TIP leave it alone for a while.
+    /// A service that is only just starting does not listen yet; finding out so costs nothing and, unlike a
+    /// failed call, does not make TIP leave it alone for a while.
     private @Nullable String refused(HostPort address) {
         try (Socket socket = new Socket()) {
             socket.connect(address.resolve(), Math.toIntExact(timeout.toMillis()));

@@ -201,7 +201,8 @@ class PlacerTest {
         }
     }
 
-    /// The root volume lies on the instance's own host, so a host without room for it would fail the creation later.
+    /// The root volume lies on the instance's own host, so a host without room for it would fail the creation
+    /// later.
     @Test
     void hostWithoutRoomForTheRootVolumeIsNotChosenThoughItHasTheMostMemory() {
         Host full = Samples.withStorage(Samples.host("full", 8, 16384), 100, 95);

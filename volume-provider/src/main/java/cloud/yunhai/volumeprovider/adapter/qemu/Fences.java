@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 /// The numbers are written without waiting for the disk. They outlive the process, which is what matters: the former
 /// owner of a saga does not outlive a power failure of the host by the time that the host needs to start.
 final class Fences {
-    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what nobody
-    /// thought of.
+    /// No call is under way for so long: each has a deadline, the longest of half an hour. A day is for what
+    /// nobody thought of.
     static final Duration KEPT = Duration.ofDays(1);
 
     private final Path directory;
