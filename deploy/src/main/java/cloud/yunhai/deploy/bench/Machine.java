@@ -40,7 +40,7 @@ public record Machine(int cores, double loadAverage, long memoryMib, String java
     private static String database(HomeSettings settings) {
         String url = settings.database();
         return url == null
-                ? "embedded H2, each commit written to the file, not waiting for the disk (no fsync)"
+                ? "embedded H2, an answer waits for the disk (fsync, many commits at once)"
                 : url.replaceFirst("\\?.*", "") + ", fsync as the server is set";
     }
 

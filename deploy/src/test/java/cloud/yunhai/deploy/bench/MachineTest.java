@@ -21,6 +21,6 @@ class MachineTest {
                 0, "jdbc:mariadb://127.0.0.1:3306/yunhai?sslMode=trust", "u", 0, null, "10.60.0", null, null);
 
         assertThat(Machine.now(settings).database()).startsWith("jdbc:mariadb://127.0.0.1:3306/yunhai,");
-        assertThat(Machine.now(HomeSettings.DEFAULT).database()).contains("no fsync");
+        assertThat(Machine.now(HomeSettings.DEFAULT).database()).contains("embedded H2", "fsync");
     }
 }
