@@ -217,8 +217,9 @@ final class UpCommand implements Callable<Integer> {
     private void start(Home home, Distribution distribution, Plan plan, boolean changed)
             throws IOException, InterruptedException {
         NodeAgentProcess agent = new NodeAgentProcess(home, distribution);
-        if (changed && agent.stop()) {
-            output.progress("settings changed: restarting the services");
+        if (changed && agent.find().isPresent()) {
+            output.progress("settings changed: stopping the services");
+            agent.stop();
         }
         output.progress("starting the services");
         agent.start(plan.nodeAgent());

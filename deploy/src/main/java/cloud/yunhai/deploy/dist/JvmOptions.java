@@ -7,6 +7,11 @@ public final class JvmOptions {
     public static final List<String> FIXED = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            // Maps the cache where it was made for, shared; anywhere else the JVM rewrites its pointers, and the pages
+            // are
+            // each process's own: 20 MiB of a plain service. What is given up is a random place for class metadata.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

@@ -9,11 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /// Writes the plan down: one settings file per service, and the list of services for the node-agent.
 public final class SettingsFiles {
+    /// One line for each record: its event, then its facts and the operation and step it belongs to. Whatever stands in
+    /// a value, it makes no line of its own.
+    private static final String LOG_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-24.24logger{0}"
+            + " %replace(%msg %kvp %mdc [%thread]){'\\s+',' '}%n%wEx";
+
     private final Home home;
     private final Distribution distribution;
     private final Yaml yaml;
@@ -28,10 +34,10 @@ public final class SettingsFiles {
 
     /// Writes all; answers whether anything changed.
     public boolean write(PlannedService agent, List<PlannedService> services) throws IOException {
-        boolean changed = write(settings(agent), agent.settings());
+        boolean changed = write(settings(agent), withLogging(agent));
         List<Map<String, Object>> started = new ArrayList<>();
         for (PlannedService service : services) {
-            changed |= write(settings(service), service.settings());
+            changed |= write(settings(service), withLogging(service));
             Path data = home.data(service.name());
             Home.privateDirectory(data);
             started.add(entry(service, data));
@@ -58,16 +64,35 @@ public final class SettingsFiles {
         return entry;
     }
 
+    private static Map<String, Object> withLogging(PlannedService service) {
+        Map<String, Object> all = new LinkedHashMap<>(service.settings());
+        all.put("logging", Map.of("pattern", Map.of("console", LOG_LINE)));
+        return all;
+    }
+
     private Path settings(PlannedService service) {
         return home.config().resolve(service.name() + ".yaml");
     }
 
     private boolean write(Path file, Map<String, Object> content) throws IOException {
-        String text = yaml.dump(content);
+        String text = yaml.dump(sorted(content));
         if (Files.exists(file) && Files.readString(file).equals(text)) {
             return false;
         }
         Files.writeString(file, text);
         return true;
+    }
+
+    /// In an order of its own: that of an immutable map is another in each JVM, and would pass for a change.
+    private static Object sorted(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> ordered = new TreeMap<>();
+                map.forEach((key, part) -> ordered.put(key, sorted(part)));
+                yield ordered;
+            }
+            case List<?> list -> list.stream().map(SettingsFiles::sorted).toList();
+            default -> value;
+        };
     }
 }

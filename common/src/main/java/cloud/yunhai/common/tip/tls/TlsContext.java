@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -22,12 +22,6 @@ public record TlsContext(SSLContext context, PeerIdentity own, long generation) 
     private static final String[] SUITES = CipherSuites.preferred();
 
     static TlsContext of(PemFiles files, long generation) throws IOException, GeneralSecurityException {
-        char[] password = new char[0];
-        KeyStore keys = empty();
-        keys.setKeyEntry("own", files.key(), password, files.chain().toArray(X509Certificate[]::new));
-        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keyManagers.init(keys, password);
-
         KeyStore authorities = empty();
         List<X509Certificate> trusted = files.authorities();
         for (int i = 0; i < trusted.size(); i++) {
@@ -37,7 +31,7 @@ public record TlsContext(SSLContext context, PeerIdentity own, long generation) 
         trust.init(authorities);
 
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(new KeyManager[] {new OwnKey(files.key(), files.chain())}, trust.getTrustManagers(), null);
         return new TlsContext(context, PeerIdentity.of(files.chain().getFirst()), generation);
     }
 
