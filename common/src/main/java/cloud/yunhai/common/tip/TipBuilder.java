@@ -23,6 +23,7 @@ public final class TipBuilder {
     RandomGenerator random = SharedRandom.INSTANCE;
     TipRights rights = TipRights.platform();
     Runnable onStop = () -> System.exit(0);
+    Runnable onDrain = () -> {};
     String configHash;
 
     @Nullable
@@ -86,6 +87,13 @@ public final class TipBuilder {
     /// run.
     public TipBuilder onStop(Runnable end) {
         onStop = end;
+        return this;
+    }
+
+    /// Runs when this process begins to drain, maybe more than once: calls that only wait for something to happen are
+    /// to answer now, so that their callers ask another process and this one can end.
+    public TipBuilder onDrain(Runnable hurry) {
+        onDrain = hurry;
         return this;
     }
 

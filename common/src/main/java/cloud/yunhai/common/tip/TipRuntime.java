@@ -161,6 +161,7 @@ public final class TipRuntime implements AutoCloseable {
                         }),
                         MethodTable.platform()),
                 from.rights,
+                from.onDrain,
                 wiring);
         service.start();
         return service;

@@ -251,6 +251,21 @@ class ServingFaultsTest {
     }
 
     @Test
+    void drainingTellsWhoOnlyWaitsToAnswerNow() {
+        CountDownLatch hurry = new CountDownLatch(1);
+        handler.onWord = word -> awaited(hurry);
+        TipRuntime process = cloud.serve(
+                TipCloud.settings("echo", "h1"),
+                tip -> tip.onDrain(hurry::countDown).serve("Echo", Echo.Iface.class, handler));
+        Echo.Iface echo = caller();
+        CompletableFuture<String> waiting = Async.supply(() -> Tip.call(() -> echo.onceWord("x")));
+        await().until(() -> handler.calls.get() == 1);
+
+        assertThat(process.drain(Duration.ofSeconds(10))).isTrue();
+        assertThat(waiting.join()).isEqualTo("released");
+    }
+
+    @Test
     void aHandlersLastNewsOnStoppingIsItsInterrupt() {
         CountDownLatch interrupted = new CountDownLatch(1);
         handler.onWord = word -> {

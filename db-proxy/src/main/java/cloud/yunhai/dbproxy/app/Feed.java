@@ -73,7 +73,6 @@ public final class Feed {
                 }
                 gapSince = readable.upTo() > from || readable.missing().isEmpty() ? 0 : gapSince;
                 from = readable.upTo();
-                long left = end - System.nanoTime();
                 if (!readable.missing().isEmpty()) {
                     refusePurged(from);
                     gapSince = gapSince == 0 ? System.nanoTime() : gapSince;
@@ -84,10 +83,10 @@ public final class Feed {
                         listening.await(GAP_LOOK);
                     }
                 } else if (entries.size() < BATCH) {
-                    if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                    if (signals.over(end)) {
                         return new Changes(List.of(), from);
                     }
-                    listening.await(Signals.pause(left));
+                    listening.await(signals.pause(end));
                 }
             }
         }

@@ -47,13 +47,12 @@ public final class Operations {
         try (Signals.Listening listening = signals.listen(operationId)) {
             while (true) {
                 StoredSaga stored = stored(tenantId, operationId);
-                long left = end - System.nanoTime();
                 boolean told =
                         stored.version() > version || stored.saga().state().isDone();
-                if (told || left <= 0 || Thread.currentThread().isInterrupted()) {
+                if (told || signals.over(end)) {
                     return OperationView.of(stored);
                 }
-                listening.await(Signals.pause(left));
+                listening.await(signals.pause(end));
             }
         }
     }

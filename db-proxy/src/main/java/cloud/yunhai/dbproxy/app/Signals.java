@@ -3,20 +3,26 @@ package cloud.yunhai.dbproxy.app;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Wakes who waits in this process for a change that this process commits. What other processes commit is found by
-/// looking again every [#LOOK_AGAIN].
+/// looking again.
 public final class Signals {
-    /// How long a change of another process may stay unnoticed.
-    public static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration OTHERS_WRITE = Duration.ofMillis(250);
+    private static final Duration NOBODY_ELSE_WRITES = Duration.ofSeconds(5);
 
     /// Name of the signal for new events.
     static final String FEED = "feed";
 
     private final ConcurrentMap<String, Signal> waiting = new ConcurrentHashMap<>();
+    private final Duration lookAgain;
+    private volatile boolean ended;
+
+    /// @param alone whether no other process writes to the database
+    public Signals(boolean alone) {
+        lookAgain = alone ? NOBODY_ELSE_WRITES : OTHERS_WRITE;
+    }
 
     private static final class Signal {
         final ReentrantLock lock = new ReentrantLock();
@@ -28,6 +34,12 @@ public final class Signals {
     /// Events were committed.
     public void eventsCommitted() {
         raise(FEED);
+    }
+
+    /// Ends all waiting, for good: the process is about to stop.
+    public void end() {
+        ended = true;
+        waiting.keySet().forEach(this::raise);
     }
 
     /// Wakes those who wait for the name.
@@ -94,8 +106,15 @@ public final class Signals {
         }
     }
 
-    /// How long to wait for the next look, in a wait that has so much left.
-    static Duration pause(long leftNanos) {
-        return Duration.ofNanos(Math.min(leftNanos, TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN.toMillis())));
+    /// Whether a wait is over, though nothing happened.
+    ///
+    /// @param end on the clock of [System#nanoTime]
+    boolean over(long end) {
+        return ended || end - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted();
+    }
+
+    /// How long to wait for the next look, in a wait that has until then.
+    Duration pause(long end) {
+        return Duration.ofNanos(Math.min(end - System.nanoTime(), lookAgain.toNanos()));
     }
 }

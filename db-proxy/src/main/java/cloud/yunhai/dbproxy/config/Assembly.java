@@ -44,7 +44,7 @@ import java.util.random.RandomGenerator;
 /// All use cases on one database, and the handlers in front of them.
 public final class Assembly {
     private final Transactions transactions;
-    private final Signals signals = new Signals();
+    private final Signals signals;
     private final SagaJournal journal;
     private final Registry registry;
     private final Retention retention;
@@ -52,6 +52,7 @@ public final class Assembly {
     /// On an open database, with the platform's time.
     public Assembly(Database database, InstantSource clock, CallInfo call, Retention retention) {
         this.retention = retention;
+        signals = new Signals(database.isEmbedded());
         transactions = new JpaTransactions(database, clock, call, signals::eventsCommitted);
         journal = new SagaJournal(transactions, signals);
         registry = new Registry(transactions);
@@ -135,7 +136,8 @@ public final class Assembly {
 
     /// Serves everything.
     public TipBuilder serve(TipBuilder tip) {
-        return tip.serve("Sagas", cloud.yunhai.common.idl.dbproxy.Sagas.Iface.class, sagas())
+        return tip.onDrain(signals::end)
+                .serve("Sagas", cloud.yunhai.common.idl.dbproxy.Sagas.Iface.class, sagas())
                 .serve("Operations", cloud.yunhai.common.idl.dbproxy.Operations.Iface.class, operations())
                 .serve("Instances", cloud.yunhai.common.idl.dbproxy.Instances.Iface.class, instances())
                 .serve("Volumes", cloud.yunhai.common.idl.dbproxy.Volumes.Iface.class, volumes())

@@ -19,16 +19,20 @@ public final class ServedService implements LifecycleHandler.Service, AutoClosea
     private final Admission admission;
     private final Dispatcher dispatcher;
     private final Acceptor acceptor;
+    private final Runnable onDrain;
     private final Ticker ticker;
 
     /// @param lifecycle makes the lifecycle's methods, which need this object
+    /// @param onDrain makes calls that only wait answer
     public ServedService(
             TipSettings settings,
             HostPort listen,
             Map<String, ServedMethod> methods,
             Function<LifecycleHandler.Service, Map<String, ServedMethod>> lifecycle,
             TipRights rights,
+            Runnable onDrain,
             Wiring wiring) {
+        this.onDrain = onDrain;
         ticker = wiring.ticker();
         admission = new Admission(wiring.limits().serving(), wiring.meters());
         Map<String, ServedMethod> all = new HashMap<>(methods);
@@ -64,11 +68,12 @@ public final class ServedService implements LifecycleHandler.Service, AutoClosea
     @Override
     public void beginDrain() {
         admission.drain();
+        onDrain.run();
     }
 
     /// Takes no new calls and waits for the running ones; false if some still run at the deadline.
     public boolean drain(Deadline deadline) {
-        admission.drain();
+        beginDrain();
         try {
             while (!dispatcher.idle() && !deadline.expired()) {
                 ticker.sleep(LOOK_AGAIN);

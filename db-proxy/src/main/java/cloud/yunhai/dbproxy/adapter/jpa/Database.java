@@ -164,7 +164,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whether it lives in this process.
-    boolean isEmbedded() {
+    public boolean isEmbedded() {
         return embedded;
     }
 
