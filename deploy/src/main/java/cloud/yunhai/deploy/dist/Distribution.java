@@ -34,7 +34,7 @@ public record Distribution(Path directory) {
                         Stream.concat(
                                 JvmOptions.FIXED.stream(),
                                 Stream.of("-Xmx" + module.heapMib() + "m", "-Xmn" + module.heapMib() / 8 + "m")),
-                        Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), aot))
+                        Stream.concat(JvmOptions.compilers(module).stream(), aot))
                 .toList();
     }
 }

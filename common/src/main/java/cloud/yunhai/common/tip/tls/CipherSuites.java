@@ -19,9 +19,23 @@ final class CipherSuites {
         return preferred(System.getProperty("java.vm.info", "")).toArray(String[]::new);
     }
 
+    /// Whether this JVM, as a server, insists on its own order. Where AES is quick all suites are, and the client,
+    /// for whom it may not be, decides.
+    static boolean insists() {
+        return insists(System.getProperty("java.vm.info", ""));
+    }
+
+    /// @param vmInfo what the JVM says about its way of working
+    static boolean insists(String vmInfo) {
+        return !quickAes(vmInfo);
+    }
+
     /// @param vmInfo what the JVM says about its way of working
     static List<String> preferred(String vmInfo) {
-        boolean quickAes = !vmInfo.contains("emulated-client") && !vmInfo.contains("interpreted");
-        return quickAes ? List.of(AES_256, AES_128, CHACHA) : List.of(CHACHA, AES_128, AES_256);
+        return quickAes(vmInfo) ? List.of(AES_256, AES_128, CHACHA) : List.of(CHACHA, AES_128, AES_256);
+    }
+
+    private static boolean quickAes(String vmInfo) {
+        return !vmInfo.contains("emulated-client") && !vmInfo.contains("interpreted");
     }
 }

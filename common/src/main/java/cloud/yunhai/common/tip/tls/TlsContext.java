@@ -56,6 +56,7 @@ public record TlsContext(SSLContext context, PeerIdentity own, long generation) 
         parameters.setCipherSuites(SUITES);
         if (!client) {
             parameters.setNeedClientAuth(true);
+            parameters.setUseCipherSuitesOrder(CipherSuites.insists());
         }
         socket.setSSLParameters(parameters);
         socket.startHandshake();

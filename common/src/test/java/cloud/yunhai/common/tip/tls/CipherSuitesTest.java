@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +34,7 @@ class CipherSuitesTest {
     }
 
     @Test
-    void theServersPreferenceIsWhatConnectionsGet(@TempDir Path folder) throws Exception {
+    void peersAlikeGetWhatBothPrefer(@TempDir Path folder) throws Exception {
         TlsContext tls = new TlsFiles(new TestCertificates(folder).issue("echo", "h1"), Ticker.system()).current();
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,6 +44,30 @@ class CipherSuitesTest {
 
             assertThat(connected).isEqualTo(CipherSuites.preferred()[0]);
             assertThat(accepted.get()).isEqualTo(connected);
+        }
+    }
+
+    @Test
+    void onlyAServerToWhichAesIsSlowInsists() {
+        assertThat(CipherSuites.insists("mixed mode, emulated-client, sharing")).isTrue();
+        assertThat(CipherSuites.insists("mixed mode, sharing")).isFalse();
+    }
+
+    /// A service with the first compiler only calls db-proxy, which has both, and the other way round.
+    @Test
+    void ofUnlikePeersTheSlowerOneDecides(@TempDir Path folder) throws Exception {
+        TlsContext tls = new TlsFiles(new TestCertificates(folder).issue("echo", "h1"), Ticker.system()).current();
+        List<String> other = List.of(CipherSuites.preferred()).reversed();
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                SSLSocket client = (SSLSocket) tls.context().getSocketFactory().createSocket()) {
+            Future<String> accepted = threads.submit(() -> suiteOf(tls.accepted(listening.accept())));
+            client.setEnabledCipherSuites(other.toArray(String[]::new));
+            client.connect(listening.getLocalSocketAddress());
+            client.startHandshake();
+
+            assertThat(accepted.get())
+                    .isEqualTo(CipherSuites.insists() ? CipherSuites.preferred()[0] : other.getFirst());
         }
     }
 
