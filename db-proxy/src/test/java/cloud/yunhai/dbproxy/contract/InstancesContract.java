@@ -23,9 +23,12 @@ import cloud.yunhai.common.idl.types.TVmState;
 import cloud.yunhai.common.model.id.FlavorId;
 import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.id.ImageId;
+import cloud.yunhai.common.model.id.OperationId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
 import cloud.yunhai.common.model.id.SshKeyId;
 import cloud.yunhai.common.model.id.SubnetId;
+import cloud.yunhai.common.saga.journal.NewSaga;
+import cloud.yunhai.common.saga.journal.SagaType;
 import cloud.yunhai.dbproxy.testing.TestDatabase;
 import cloud.yunhai.dbproxy.testing.World;
 import java.util.ArrayList;
@@ -63,6 +66,30 @@ abstract class InstancesContract {
         assertThat(first.getItems()).extracting(TOperation::getId).containsExactly(made.get(0), made.get(1));
         assertThat(last.getItems()).extracting(TOperation::getId).containsExactly(made.get(2));
         assertThat(last.isSetNextPageToken()).isFalse();
+    }
+
+    @Test
+    void theJournalsOwnSagasAreNoOperationsInWhateverState() {
+        NewSaga own = new NewSaga(
+                OperationId.next().text(),
+                new SagaType("own-" + world.unique, 1),
+                "own-" + world.unique,
+                world.tenant.getId(),
+                "{}",
+                1,
+                database().clock().instant().plusSeconds(60),
+                false,
+                null,
+                null);
+        database().services().journal().submit(own, null);
+        TPageRequest request = World.page(world.tenant.getId(), 10);
+
+        assertThat(world.services.operations().listOperations(request).getItems()).isEmpty();
+        assertThat(world.services
+                        .operations()
+                        .listOperations(request.setFilter(Map.of("state", "PENDING")))
+                        .getItems())
+                .isEmpty();
     }
 
     private String operationOfNew() {

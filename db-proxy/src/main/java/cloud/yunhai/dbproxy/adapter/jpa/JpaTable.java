@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of one noun by Hibernate.
 final class JpaTable<R, E> implements Table<R> {
+    private static final String DELETED = "DELETED";
     private static final Pattern ID = Pattern.compile("[a-z]{2,4}_[0-9a-z]{26}");
 
     private final StatelessSession session;
@@ -127,7 +128,7 @@ final class JpaTable<R, E> implements Table<R> {
             conditions.add("r." + filter.getKey() + " = :" + filter.getKey());
             values.put(filter.getKey(), filter.getValue());
         }
-        if (noun.hidingClause() != null && !request.filter().containsKey("state")) {
+        if (noun.hidingClause() != null && !DELETED.equals(request.filter().get("state"))) {
             conditions.add(noun.hidingClause());
         }
         if (request.tenantId() != null && noun.tenantClause() != null) {

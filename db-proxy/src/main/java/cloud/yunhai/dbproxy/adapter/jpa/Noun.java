@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param written the model as it was written, of the model and its row; null: read from the row
 /// @param tenantClause restricts a list to a tenant; null for nouns that belong to none
-/// @param hidingClause leaves out of lists what is gone, unless a state is asked for; null where nothing is
+/// @param hidingClause leaves out of lists what no list shows, but for what is gone when the state DELETED is asked
+/// for; null where all is shown
 /// @param filters attribute to the reader of the filter's text
 record Noun<R, E>(
         Class<E> rowType,
