@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.yunhai.apiserver.testing.Http;
 import cloud.yunhai.apiserver.testing.RunningApi;
+import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.idl.types.TOperationState;
+import cloud.yunhai.common.model.id.ImageId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,26 @@ class MainJobTest {
         Http.Answer done = tenant.get(accepted.header("Location") + "?wait=30s");
         assertThat(done.text("state")).isEqualTo("SUCCEEDED");
         assertThat(done.json().path("done").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatABackendRefusesNamesEveryMemberByItsWholePath() {
+        Http operator = api.operator();
+        Http.Answer flavor =
+                operator.post("/v1/flavors", "{\"name\":\"small\",\"vcpus\":1,\"memory_mib\":128,\"root_gib\":1}");
+        api.platform.work.nextFailure.set(CloudException.of(ErrorCode.INVALID, "they do not go together")
+                .detail("field", "clusterId,quota/memoryMib")
+                .build());
+
+        Http.Answer refused = api.tenant()
+                .post(
+                        "/v1/instances",
+                        "{\"name\":\"web-1\",\"image_id\":\"" + ImageId.next() + "\",\"flavor_id\":\""
+                                + flavor.text("id") + "\"}");
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/cluster_id");
+        assertThat(refused.text("/errors/1/pointer")).isEqualTo("/quota/memory_mib");
     }
 
     @Test

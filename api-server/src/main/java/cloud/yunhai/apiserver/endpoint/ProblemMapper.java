@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                 status,
                 failure.code().name(),
                 failure.userMessage(),
-                field == null ? List.of() : List.of(new ProblemError(pointer(field), failure.userMessage())));
+                field == null ? List.of() : errors(field, failure.userMessage()));
         problem.operationId = operation;
         problem.explain = details.isEmpty() ? null : details;
         Response.ResponseBuilder answer = answer(status, problem);
@@ -113,6 +114,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"yunhai\"");
         }
         return answer.build();
+    }
+
+    /// One for each field that does not fit, where several do not go together.
+    private static List<ProblemError> errors(String fields, String message) {
+        return Arrays.stream(fields.split(","))
+                .map(field -> new ProblemError(pointer(field), message))
+                .toList();
     }
 
     /// The backends name fields as their structs do.

@@ -1,7 +1,9 @@
 package cloud.yunhai.dbproxy.app;
 
 import cloud.yunhai.common.error.CloudException;
+import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.account.Tenant;
+import cloud.yunhai.common.model.id.ClusterId;
 import cloud.yunhai.common.model.id.OperationId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
 import cloud.yunhai.common.model.image.Image;
@@ -21,6 +23,7 @@ import cloud.yunhai.dbproxy.core.Ipv4;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A request for an instance, checked against everything it refers to.
 final class InstancePlan {
@@ -42,7 +45,7 @@ final class InstancePlan {
         Flavor flavor =
                 Checks.referred(work.flavors(), "flavorId", request.flavorId().text());
         Image image = image(flavor);
-        checkNetwork();
+        ClusterId cluster = cluster();
         checkSshKey();
         Provisioning provisioning =
                 request.provisioning() == null ? image.defaultProvisioning() : request.provisioning();
@@ -58,7 +61,7 @@ final class InstancePlan {
                 flavor.rootGib(),
                 image.id(),
                 provisioning,
-                request.clusterId(),
+                cluster,
                 null,
                 null,
                 List.of(),
@@ -104,24 +107,36 @@ final class InstancePlan {
         return image;
     }
 
-    private void checkNetwork() {
-        if (request.clusterId() != null) {
-            Checks.referred(work.clusters(), "clusterId", request.clusterId().text());
+    /// The cluster that it is to be in: a subnet lies in one, so who names the subnet has named the cluster.
+    private @Nullable ClusterId cluster() {
+        ClusterId cluster = request.clusterId();
+        if (cluster != null) {
+            Checks.referred(work.clusters(), "clusterId", cluster.text());
         }
         if (request.subnetId() == null) {
             if (request.address() != null) {
                 throw CloudException.invalid("address", request.address(), "none without a subnet");
             }
-            return;
+            return cluster;
         }
         Subnet subnet =
                 Checks.referred(work.subnets(), "subnetId", request.subnetId().text());
-        if (request.clusterId() != null && !request.clusterId().equals(subnet.clusterId())) {
-            throw CloudException.invalid("subnetId", subnet.id().text(), "a subnet of cluster " + request.clusterId());
+        if (cluster != null && !cluster.equals(subnet.clusterId())) {
+            throw elsewhere(subnet, cluster);
         }
         if (request.address() != null) {
             address(subnet, request.address());
         }
+        return subnet.clusterId();
+    }
+
+    private static CloudException elsewhere(Subnet subnet, ClusterId cluster) {
+        return CloudException.of(
+                        ErrorCode.INVALID,
+                        "clusterId, subnetId: " + cluster + ", " + subnet.id() + " (expected: a subnet of the cluster; "
+                                + subnet.name() + " is in " + subnet.clusterId() + ")")
+                .detail("field", "clusterId,subnetId")
+                .build();
     }
 
     /// The number of an address that a subnet can give out.

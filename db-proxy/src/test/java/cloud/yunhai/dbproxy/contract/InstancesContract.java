@@ -276,6 +276,37 @@ abstract class InstancesContract {
                                 world.operation(TOperationKind.DELETE_INSTANCE, id, world.tenant.getId(), "owner")));
     }
 
+    @Test
+    void aSubnetNamesItsClusterToo() {
+        TInstance instance =
+                World.instance(world.create(world.newInstance().setSubnetId(world.subnet.getId())));
+
+        assertThat(instance.getClusterId()).isEqualTo(world.cluster.getId());
+        assertThat(get(instance.getId()).getClusterId()).isEqualTo(world.cluster.getId());
+    }
+
+    @Test
+    void aSubnetOfAnotherClusterIsRefusedNamingBoth() {
+        World other = World.in(database());
+        TNewInstance contradicting = world.newInstance()
+                .setClusterId(other.cluster.getId())
+                .setSubnetId(world.subnet.getId());
+
+        invalid("clusterId,subnetId", () -> world.create(contradicting));
+
+        assertThat(used()).isEqualTo(new TQuota(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void whatIsGoneIsListedOnlyWhereItIsAskedFor() {
+        String id = World.instance(world.create()).getId();
+        world.services.instances().remove(id);
+
+        assertThat(filtered(Map.of())).isEmpty();
+        assertThat(filtered(Map.of("state", "RUNNING"))).isEmpty();
+        assertThat(filtered(Map.of("state", "DELETED"))).containsExactly(id);
+    }
+
     private TInstance get(String id) {
         return world.services.instances().get(world.tenant.getId(), id);
     }
