@@ -122,7 +122,7 @@ final class StructMapping {
             for (int i = 0; i < values.length; i++) {
                 values[i] = decodeField(fields.get(i), struct);
             }
-            return newRecord.invoke(values);
+            return made(values);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -135,14 +135,29 @@ final class StructMapping {
             if (field.nullable) {
                 return null;
             }
-            throw new IllegalArgumentException(
-                    recordType.getSimpleName() + "." + field.name + ": missing (expected: a value)");
+            throw new WrongFieldException(
+                    field.name, recordType.getSimpleName() + "." + field.name + ": missing (expected: a value)");
         }
         try {
             return field.value.decode(field.getField.invoke(struct));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    recordType.getSimpleName() + "." + field.name + ": " + e.getMessage(), e);
+            throw WrongFieldException.under(
+                    field.name, recordType.getSimpleName() + "." + field.name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The record. What it refuses itself begins with the component's name, as the house's messages do.
+    private Object made(@Nullable Object[] values) throws Throwable {
+        try {
+            return newRecord.invoke(values);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            for (FieldMapping field : fields) {
+                if (message.startsWith(field.name + ":")) {
+                    throw WrongFieldException.under(field.name, message, e);
+                }
+            }
+            throw e;
         }
     }
 }

@@ -80,7 +80,7 @@ record ValueMapping(Function<Object, Object> encoder, Function<Object, Object> d
         if (model.getRawType() == List.class && wire.getRawType() == List.class) {
             return new ValueMapping(
                     list -> mapped((Collection<?>) list, element.encoder, new ArrayList<>()),
-                    list -> mapped((Collection<?>) list, element.decoder, new ArrayList<>()));
+                    list -> elements((List<?>) list, element.decoder));
         }
         if (model.getRawType() == Set.class && wire.getRawType() == Set.class) {
             return new ValueMapping(
@@ -94,6 +94,18 @@ record ValueMapping(Function<Object, Object> encoder, Function<Object, Object> d
             Collection<?> source, Function<Object, Object> element, Collection<Object> target) {
         for (Object item : source) {
             target.add(element.apply(item));
+        }
+        return target;
+    }
+
+    private static List<Object> elements(List<?> source, Function<Object, Object> decoder) {
+        List<Object> target = new ArrayList<>(source.size());
+        for (Object item : source) {
+            try {
+                target.add(decoder.apply(item));
+            } catch (IllegalArgumentException e) {
+                throw WrongFieldException.under(Integer.toString(target.size()), String.valueOf(e.getMessage()), e);
+            }
         }
         return target;
     }

@@ -2,12 +2,17 @@ package cloud.yunhai.common.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cloud.yunhai.common.idl.types.TGroup;
 import cloud.yunhai.common.idl.types.TInstance;
 import cloud.yunhai.common.idl.types.TNic;
+import cloud.yunhai.common.idl.types.TQuota;
 import cloud.yunhai.common.idl.types.TZone;
+import cloud.yunhai.common.model.account.Group;
 import cloud.yunhai.common.model.host.Zone;
 import cloud.yunhai.common.model.id.FlavorId;
+import cloud.yunhai.common.model.id.GroupId;
 import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.NicId;
@@ -25,6 +30,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.thrift.TBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +92,23 @@ class ThriftCodecTest {
         assertThatThrownBy(() -> ThriftCodec.decode(struct, Zone.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Zone.id: id: flv_");
+    }
+
+    @Test
+    void aWrongFieldIsNamedByItsWholePath() {
+        TGroup group =
+                new TGroup(GroupId.next().text(), "g", new TQuota(1, -1, 1, 1, 1), new TQuota(0, 0, 0, 0, 0), 0, 1);
+        TInstance withNic = ThriftCodec.encode(instance, TInstance.class);
+        withNic.getNics().getFirst().unsetMac();
+
+        assertThat(wrongField(group, Group.class)).isEqualTo("quota/vcpus");
+        assertThat(wrongField(withNic, Instance.class)).isEqualTo("nics/0/mac");
+        assertThat(wrongField(new TZone("nonsense", "z", 0, 0), Zone.class)).isEqualTo("id");
+    }
+
+    private static String wrongField(TBase<?, ?> struct, Class<? extends Record> type) {
+        return catchThrowableOfType(WrongFieldException.class, () -> ThriftCodec.decode(struct, type))
+                .path();
     }
 
     @ParameterizedTest

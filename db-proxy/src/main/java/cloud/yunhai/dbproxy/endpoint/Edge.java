@@ -1,6 +1,7 @@
 package cloud.yunhai.dbproxy.endpoint;
 
 import cloud.yunhai.common.codec.ThriftCodec;
+import cloud.yunhai.common.codec.WrongFieldException;
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.idl.types.TPageRequest;
@@ -93,11 +94,16 @@ final class Edge {
         return tenantId == null || tenantId.isEmpty() ? null : tenantId;
     }
 
+    /// What a message of the house names first.
+    private static String beginning(String message) {
+        int end = message.indexOf(':');
+        return end < 0 ? "" : message.substring(0, end);
+    }
+
     private static CloudException invalid(IllegalArgumentException e) {
         String message = e.getMessage() == null ? "invalid" : e.getMessage();
-        int end = message.indexOf(':');
         return CloudException.of(ErrorCode.INVALID, message)
-                .detail("field", end < 0 ? "" : message.substring(message.indexOf('.', 0) + 1, end))
+                .detail("field", e instanceof WrongFieldException wrong ? wrong.path() : beginning(message))
                 .cause(e)
                 .build();
     }

@@ -90,7 +90,7 @@ public final class TenantPages {
                 Flash.good(next, "quota.done", api.groups().update(id, form.patch()).name);
                 return "redirect:/groups/" + id;
             } catch (ApiException refused) {
-                problem = Refusals.of(refused);
+                problem = Refusals.of(refused).within("quota");
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.yunhai.apiclient.testing.FakeApi.Request;
 import cloud.yunhai.apiclient.testing.Reply;
+import cloud.yunhai.apicommon.problem.Problem;
+import cloud.yunhai.apicommon.problem.ProblemError;
 import cloud.yunhai.apicommon.representation.Accepted;
 import cloud.yunhai.apicommon.representation.ServiceState;
 import cloud.yunhai.common.model.host.HostState;
@@ -12,6 +14,7 @@ import cloud.yunhai.iaasadmin.testing.Cloud;
 import cloud.yunhai.iaasadmin.testing.Portal;
 import cloud.yunhai.iaasadmin.testing.Samples;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +133,21 @@ class CommandsTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("a lot (expected").contains("value=\"a lot\"");
         assertThat(cloud.api().requests("PATCH /v1" + group)).hasSize(1);
+    }
+
+    @Test
+    void whatTheApiRefusesOfAQuotaIsToldBesideItsField() {
+        String group = "/groups/grp_01kb9c3v5mf0x8h6qkz2w7d4rx";
+        cloud.api().on("GET /v1" + group, Reply.json(200, Samples.group()));
+        Problem problem = new Problem();
+        problem.errors = List.of(new ProblemError("/quota/vcpus", "-1 (expected: at least 0)"));
+        cloud.api().on("PATCH /v1" + group, Reply.problem(400, "INVALID", "wrong", problem));
+
+        HttpResponse<String> refused = portal.post(group, group + "/quota", "vcpus", "-1");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"vcpus-error\"", "-1 (expected: at least 0)");
+        assertThat(refused.body()).doesNotContain("id=\"instances-error\"");
     }
 
     @ParameterizedTest
