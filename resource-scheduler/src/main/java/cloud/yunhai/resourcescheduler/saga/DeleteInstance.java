@@ -17,6 +17,9 @@ import cloud.yunhai.resourcescheduler.app.Cloud;
 ///
 /// Goes forward only. When a host does not answer it fails with what is left still recorded, so that the next
 /// delete goes on where this one stood: every step is *if present*.
+///
+/// Nothing can be put back, so the only undo is that of the first step that takes something away: it records the
+/// failure. Cancelled before that step, the deletion has done nothing, and the instance is what it was.
 public final class DeleteInstance {
     private static final Output<Instance> INSTANCE = Output.of("read-instance", Instance.class);
 
@@ -30,11 +33,10 @@ public final class DeleteInstance {
     public Saga<InstanceCommandInput> saga() {
         return Saga.named("delete-instance", 1, InstanceCommandInput.class)
                 .local(INSTANCE, saga -> cloud.instances().get(id(saga)))
-                .step("remove-vm", this::removeVm, Undo.none(), by("vm-scheduler"))
+                .step("remove-vm", this::removeVm, this::recordFailure, by("vm-scheduler"))
                 .step("remove-volume", this::removeVolume, Undo.none(), by("volume-scheduler"))
                 .step("release-addresses", this::releaseAddresses, Undo.none(), by("network-provider"))
                 .step("record", saga -> cloud.instances().remove(id(saga)), Undo.none(), by("db-proxy"))
-                .whenUnwound(this::recordFailure)
                 .build();
     }
 

@@ -51,17 +51,15 @@ public final class ImageSagas {
                 .build();
     }
 
-    /// Removes the files, then the record.
+    /// Removes the files, then the record. Cancelled before it began to, the image is what it was.
     public Saga<RemoveInput> deleteImage() {
         return Saga.named("delete-image", 1, RemoveInput.class)
                 .step(
                         "remove-files",
                         saga -> cloud.volumes().removeImage(saga.input().image()),
-                        Undo.none(),
+                        saga -> cloud.images().recordFailed(saga.input().image(), "delete: " + Outcomes.reason(saga)),
                         by("volume-scheduler"))
                 .step("record", saga -> cloud.images().remove(saga.input().image()), Undo.none(), by("image-server"))
-                .whenUnwound(
-                        saga -> cloud.images().recordFailed(saga.input().image(), "delete: " + Outcomes.reason(saga)))
                 .build();
     }
 

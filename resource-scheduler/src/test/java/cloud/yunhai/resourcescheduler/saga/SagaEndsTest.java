@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.yunhai.common.error.CloudException;
 import cloud.yunhai.common.error.ErrorCode;
+import cloud.yunhai.common.model.image.ImageState;
 import cloud.yunhai.common.model.instance.InstanceCommand;
 import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.instance.VmState;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is recorded of an instance when its saga ends badly; that nothing is left over is shown by [SagasTest].
 class SagaEndsTest {
@@ -76,6 +79,44 @@ class SagaEndsTest {
 
         assertThat(cloud.state).isEqualTo(InstanceState.DELETED);
         cloud.assertNothingHeld();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RUNNING", "STOPPED", "FAILED"})
+    void aDeletionCancelledBeforeItTookAnythingAwayLeavesTheInstanceAsItWas(InstanceState before) {
+        FakeCloud cloud = new FakeCloud().running();
+        cloud.state = before;
+        cloud.reason = "as it was";
+        Saga<InstanceCommandInput> saga = new Sagas(cloud.cloud()).command(InstanceCommand.DELETE);
+        submit(saga, "op_early", new InstanceCommandInput(cloud.id, 1_000), Duration.ofHours(1));
+        store.requestCancel("op_early", "changed my mind");
+
+        runner(saga).start();
+        scheduler.advance(Duration.ofSeconds(10));
+
+        assertThat(state("op_early")).isEqualTo(OperationState.CANCELLED);
+        assertThat(cloud.state).isEqualTo(before);
+        assertThat(cloud.reason).isEqualTo("as it was");
+        assertThat(cloud.vms).containsEntry(cloud.id, VmState.RUNNING);
+        assertThat(cloud.files).hasSize(1);
+        assertThat(cloud.leases).hasSize(1);
+    }
+
+    @Test
+    void anImagesDeletionCancelledBeforeItBeganLeavesTheImageAvailable() {
+        FakeCloud cloud = new FakeCloud();
+        cloud.imageFiles.add(FakeCloud.IMAGE);
+        cloud.imageState = ImageState.AVAILABLE;
+        Saga<ImageSagas.RemoveInput> saga = new ImageSagas(cloud.cloud()).deleteImage();
+        submit(saga, "op_early", new ImageSagas.RemoveInput(FakeCloud.IMAGE), Duration.ofHours(1));
+        store.requestCancel("op_early", "changed my mind");
+
+        runner(saga).start();
+        scheduler.advance(Duration.ofSeconds(10));
+
+        assertThat(state("op_early")).isEqualTo(OperationState.CANCELLED);
+        assertThat(cloud.imageState).isEqualTo(ImageState.AVAILABLE);
+        assertThat(cloud.imageFiles).containsExactly(FakeCloud.IMAGE);
     }
 
     @Test

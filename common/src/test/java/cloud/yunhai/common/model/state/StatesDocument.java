@@ -37,7 +37,8 @@ final class StatesDocument {
                 .toList();
         return section("InstanceState", """
                 Commands, and the state that each leads to when it succeeds (`InstanceState.TABLE`). A creation ends
-                in RUNNING, or in FAILED with everything returned; a failed deletion in FAILED.
+                in RUNNING, or in FAILED with everything returned; a deletion that failed, or was cancelled after
+                it had begun to take things away, in FAILED.
                 A force stop is taken too while a start is in progress, since that one changes the state only when
                 it is done.
                 """, diagram(InstanceState.CREATING.name(), rows));
