@@ -13,7 +13,8 @@ enum TImageFormat { QCOW2, RAW, ISO }
 enum TImageState { CREATING, AVAILABLE, FAILED, DELETED }
 enum TVisibility { PRIVATE, PUBLIC }
 enum TProvisioning { OVERLAY, FULL_COPY }
-enum THostState { JOINING, UP, DRAINING, DOWN, RETIRED }
+/** 0 was JOINING, which no host ever was. */
+enum THostState { UP = 1, DRAINING = 2, DOWN = 3, RETIRED = 4 }
 enum THostRole { COMPUTE, STORAGE, NETWORK }
 enum TDriver { LIBVIRT, SIMULATED }
 enum TSubnetType { PRIVATE, PUBLIC }

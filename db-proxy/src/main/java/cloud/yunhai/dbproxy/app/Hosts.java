@@ -6,6 +6,7 @@ import cloud.yunhai.common.model.event.Actor;
 import cloud.yunhai.common.model.host.Cluster;
 import cloud.yunhai.common.model.host.Driver;
 import cloud.yunhai.common.model.host.Host;
+import cloud.yunhai.common.model.host.HostEvent;
 import cloud.yunhai.common.model.host.HostFacts;
 import cloud.yunhai.common.model.host.HostLoad;
 import cloud.yunhai.common.model.host.HostRole;
@@ -87,7 +88,7 @@ public final class Hosts {
                 cluster.id(),
                 hostName,
                 roles,
-                HostState.UP,
+                HostState.TABLE.initial(),
                 driver,
                 facts,
                 null,
@@ -112,9 +113,7 @@ public final class Hosts {
         return transactions.write(work -> {
             Host known = named(work, hostName).orElseThrow(() -> CloudException.notFound("host", hostName));
             boolean usual = facts.equals(known.facts())
-                    && (known.state() == HostState.UP
-                            || known.state() == HostState.DRAINING
-                            || known.state() == HostState.RETIRED);
+                    && HostState.TABLE.next(known.state(), HostEvent.REPORT).isEmpty();
             work.hostFacts().reported(known.id(), load, work.now());
             if (usual) {
                 return HostEdit.of(known).load(load).lastReportAt(work.now()).build();
@@ -139,10 +138,10 @@ public final class Hosts {
     }
 
     private static HostEdit reporting(Work work, Host before, HostEdit edit) {
-        if (before.state() == HostState.JOINING || before.state() == HostState.DOWN) {
-            boolean draining = work.hostFacts().isDraining(before.id());
-            edit.state(draining ? HostState.DRAINING : HostState.UP).stateReason(null);
-        }
+        HostEvent event = work.hostFacts().isDraining(before.id()) ? HostEvent.REPORT_DRAINED : HostEvent.REPORT;
+        HostState.TABLE
+                .next(before.state(), event)
+                .ifPresent(state -> edit.state(state).stateReason(null));
         return edit.lastReportAt(work.now());
     }
 
@@ -177,20 +176,30 @@ public final class Hosts {
                 throw Checks.inUse("host", before.name(), "instances or volumes");
             }
             work.hostFacts().setDraining(hostId, wanted == HostState.DRAINING);
-            boolean silent = before.state() == HostState.DOWN || before.state() == HostState.JOINING;
-            boolean back = before.state() == HostState.RETIRED && wanted != HostState.RETIRED;
-            HostState state = (silent && wanted != HostState.RETIRED) || back ? HostState.DOWN : wanted;
+            HostEvent event = event(before.state(), wanted);
+            HostState state = HostState.TABLE.next(before.state(), event).orElse(before.state());
             if (state == before.state()) {
                 return before;
             }
             Host after = work.hosts()
                     .update(HostEdit.of(before)
                             .state(state)
-                            .stateReason(back ? "waiting for its next report" : null)
+                            .stateReason(event == HostEvent.TAKE_BACK ? "waiting for its next report" : null)
                             .build());
             work.events().record(actor, "update-host", hostId, null, before, after);
             return after;
         });
+    }
+
+    /// What an operator means who wants a host to be so.
+    private static HostEvent event(HostState now, HostState wanted) {
+        if (wanted == HostState.RETIRED) {
+            return HostEvent.RETIRE;
+        }
+        if (now == HostState.RETIRED) {
+            return HostEvent.TAKE_BACK;
+        }
+        return wanted == HostState.DRAINING ? HostEvent.DRAIN : HostEvent.END_DRAIN;
     }
 
     /// Takes out a host that keeps nothing for anybody.
@@ -263,20 +272,24 @@ public final class Hosts {
 
     private static Optional<Host> expire(Work work, HostId id, Instant silentSince) {
         Host before = work.hosts().lock(id.text()).orElse(null);
-        boolean stillSilent = before != null
-                && (before.state() == HostState.UP || before.state() == HostState.DRAINING)
-                && (before.lastReportAt() == null || before.lastReportAt().isBefore(silentSince));
-        if (before == null || !stillSilent) {
+        if (before == null
+                || before.lastReportAt() != null && !before.lastReportAt().isBefore(silentSince)) {
             return Optional.empty();
         }
+        return HostState.TABLE
+                .next(before.state(), HostEvent.FALL_SILENT)
+                .map(state -> silenced(work, before, state));
+    }
+
+    private static Host silenced(Work work, Host before, HostState state) {
         Host after = work.hosts()
                 .update(HostEdit.of(before)
-                        .state(HostState.DOWN)
+                        .state(state)
                         .stateReason(SILENT)
                         .build());
-        work.events().record(work.self(), "expire-host", id, null, before, after);
-        work.instanceFacts().lockOnHost(id).forEach(instance -> unreachable(work, instance));
-        return Optional.of(after);
+        work.events().record(work.self(), "expire-host", after.id(), null, before, after);
+        work.instanceFacts().lockOnHost(after.id()).forEach(instance -> unreachable(work, instance));
+        return after;
     }
 
     private static void unreachable(Work work, Instance before) {

@@ -3,6 +3,7 @@ package cloud.yunhai.dbproxy.contract;
 import static cloud.yunhai.dbproxy.contract.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.codec.ModelJson;
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.idl.dbproxy.TNewVolume;
 import cloud.yunhai.common.idl.types.THostState;
@@ -14,6 +15,16 @@ import cloud.yunhai.common.idl.types.TVolumeState;
 import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.dbproxy.testing.TestDatabase;
 import cloud.yunhai.dbproxy.testing.World;
+import cloud.yunhai.common.idl.types.TEvent;
+import cloud.yunhai.common.idl.types.THost;
+import cloud.yunhai.common.idl.types.TPageRequest;
+import cloud.yunhai.common.model.host.Host;
+import cloud.yunhai.common.model.host.HostState;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +74,63 @@ abstract class PlacementsContract {
 
         assertThat(world.services.instances().get("", instance.getId()).isSetHostId())
                 .isFalse();
+    }
+
+    /// Every row of the table happens, and nothing else.
+    @Test
+    void theStatesOfAHostFollowTheTable() {
+        THost host = world.host(4, 4096, 100);
+        silence();
+        report(host);
+        want(host, THostState.DRAINING, THostState.UP, THostState.DRAINING);
+        silence();
+        report(host);
+        want(host, THostState.RETIRED, THostState.UP, THostState.RETIRED, THostState.DRAINING);
+        report(host);
+        want(host, THostState.UP, THostState.RETIRED, THostState.UP);
+        silence();
+        want(host, THostState.UP, THostState.RETIRED);
+        report(host);
+
+        assertThat(changes(host))
+                .isEqualTo(HostState.TABLE.transitions().stream()
+                        .map(row -> row.from() + " " + row.to())
+                        .collect(Collectors.toSet()));
+    }
+
+    private void silence() {
+        world.services
+                .hosts()
+                .expire(World.micros(database().clock().instant().plusSeconds(1)));
+    }
+
+    private void report(THost host) {
+        World.asModule(
+                "node-agent",
+                host.getName(),
+                () -> world.services.hostReports().report(host.getName(), World.facts(4, 4096, 100), world.load()));
+    }
+
+    private void want(THost host, THostState... states) {
+        for (THostState state : states) {
+            world.services.hosts().update(World.ACTOR, host.getId(), 0, state);
+        }
+    }
+
+    private Set<String> changes(THost host) {
+        return world
+                .services
+                .events()
+                .listEvents(new TPageRequest(100, Map.of("resourceId", host.getId())))
+                .getItems()
+                .stream()
+                .filter(TEvent::isSetBefore)
+                .map(event -> state(event.getBefore()) + " " + state(event.getAfter()))
+                .collect(Collectors.toSet());
+    }
+
+    private static HostState state(@Nullable String json) {
+        return ModelJson.read(Objects.requireNonNull(json), Host.class).state();
     }
 
     @Test

@@ -78,7 +78,7 @@ public record Overview(
     private static boolean isWorking(HostRepresentation host) {
         return switch (host.state) {
             case UP, DRAINING -> true;
-            case JOINING, DOWN, RETIRED -> false;
+            case DOWN, RETIRED -> false;
         };
     }
 

@@ -44,7 +44,7 @@ public record Command(String name, String icon, boolean asks) {
         return switch (state) {
             case UP -> List.of(asking("drain", "pause"), asking("retire", "power"));
             case DRAINING -> List.of(at("up", "start"), asking("retire", "power"));
-            case JOINING, DOWN -> List.of(asking("retire", "power"));
+            case DOWN -> List.of(asking("retire", "power"));
             case RETIRED -> List.of(at("up", "start"), asking("delete", "trash"));
         };
     }

@@ -7,8 +7,10 @@
 package cloud.yunhai.common.idl.types;
 
 
+/**
+ * 0 was JOINING, which no host ever was.
+ */
 public enum THostState implements org.apache.thrift.TEnum {
-  JOINING(0),
   UP(1),
   DRAINING(2),
   DOWN(3),
@@ -35,8 +37,6 @@ public enum THostState implements org.apache.thrift.TEnum {
   @org.apache.thrift.annotation.Nullable
   public static THostState findByValue(int value) { 
     switch (value) {
-      case 0:
-        return JOINING;
       case 1:
         return UP;
       case 2:

@@ -2,10 +2,8 @@ package cloud.yunhai.common.model.host;
 
 import cloud.yunhai.common.model.state.StateTable;
 
-/// The life of a host.
+/// The life of a host. It joins with its first report.
 public enum HostState {
-    /// Known, no report yet.
-    JOINING,
     /// Reports within its time to live.
     UP,
     /// In maintenance: takes nothing new.
@@ -16,9 +14,7 @@ public enum HostState {
     RETIRED;
 
     /// The whole machine.
-    public static final StateTable<HostState, HostEvent> TABLE = StateTable.startingIn(JOINING, HostEvent.class)
-            .add(JOINING, HostEvent.REPORT, UP)
-            .add(JOINING, HostEvent.RETIRE, RETIRED)
+    public static final StateTable<HostState, HostEvent> TABLE = StateTable.startingIn(UP, HostEvent.class)
             .add(UP, HostEvent.DRAIN, DRAINING)
             .add(UP, HostEvent.FALL_SILENT, DOWN)
             .add(UP, HostEvent.RETIRE, RETIRED)

@@ -11,7 +11,7 @@ final class Tone {
     static String of(Object state) {
         return switch (state.toString()) {
             case "RUNNING", "SUCCEEDED", "AVAILABLE", "IN_USE", "UP", "HEALTHY", "ACTIVE", "ENABLED" -> "tone-good";
-            case "CREATING", "PENDING", "STARTING", "JOINING", "STOPPING" -> "tone-busy";
+            case "CREATING", "PENDING", "STARTING", "STOPPING" -> "tone-busy";
             case "PAUSED", "UNWINDING", "UNDOING", "DRAINING", "DEGRADED", "MAINTENANCE", "BACKING_OFF" -> "tone-warn";
             case "FAILED", "CRASHED", "UNREACHABLE", "STUCK", "DOWN", "UNHEALTHY", "HUNG" -> "tone-bad";
             default -> "tone-idle";
