@@ -126,6 +126,8 @@ service Instances {
   types.TInstance observe(1: string hostId, 2: string instanceId, 3: types.TVmState vmState, 4: i64 generation, 5: string reason) throws (1: faults.TFault fault) (kind = "ensure", work = "write", budget_millis = "5000")
   /** Returns quota and compute claim, marks DELETED: nothing is held afterwards. Leases and volumes must be gone. */
   void remove(1: string instanceId) throws (1: faults.TFault fault) (kind = "undo", work = "write", budget_millis = "5000")
+  /** How many are in each state that some are in, without those that are DELETED. `tenantId` null: of all tenants. */
+  map<types.TInstanceState, i64> countByState(1: string tenantId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "5000")
   list<types.TInstance> listOnHost(1: string hostId) throws (1: faults.TFault fault) (kind = "read", work = "read", budget_millis = "10000")
 }
 

@@ -6,6 +6,7 @@ import cloud.yunhai.apicommon.UriTemplates;
 import cloud.yunhai.apicommon.representation.Accepted;
 import cloud.yunhai.apicommon.representation.ConsoleLogRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceCommandOptions;
+import cloud.yunhai.apicommon.representation.InstanceCountsRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceList;
 import cloud.yunhai.apicommon.representation.InstancePatch;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
@@ -113,6 +114,11 @@ public final class Instances extends ReadableResources<InstanceRepresentation, I
                         .query("offset", Long.toString(offset))
                         .query("limit", limit == null ? null : limit.toString()),
                 ConsoleLogRepresentation.class);
+    }
+
+    /// How many are in each state.
+    public InstanceCountsRepresentation counts() {
+        return transport.send(scoped(Call.get(UriTemplates.INSTANCE_COUNTS)), InstanceCountsRepresentation.class);
     }
 
     /// Why it is where it is, or why it is nowhere.

@@ -39,6 +39,7 @@ public final class UriTemplates {
     public static final String INSTANCE_COMMAND = "/v1/instances/{id}/{command}";
 
     public static final String INSTANCE_CONSOLE_LOG = "/v1/instances/{id}/console_log";
+    public static final String INSTANCE_COUNTS = "/v1/instance_counts";
     public static final String INSTANCE_PLACEMENT = "/v1/instances/{id}/placement";
     public static final String VOLUMES = "/v1/volumes";
     public static final String VOLUME = "/v1/volumes/{id}";

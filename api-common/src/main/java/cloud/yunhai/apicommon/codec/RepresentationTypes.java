@@ -25,6 +25,7 @@ import cloud.yunhai.apicommon.representation.ImageList;
 import cloud.yunhai.apicommon.representation.ImagePatch;
 import cloud.yunhai.apicommon.representation.ImageRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceCommandOptions;
+import cloud.yunhai.apicommon.representation.InstanceCountsRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceList;
 import cloud.yunhai.apicommon.representation.InstancePatch;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
@@ -102,6 +103,7 @@ public final class RepresentationTypes {
             ImageRepresentation.class,
             InstanceCommandOptions.class,
             InstanceList.class,
+            InstanceCountsRepresentation.class,
             InstancePatch.class,
             InstanceRepresentation.class,
             LeaseList.class,

@@ -17,6 +17,7 @@ import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.OperationId;
 import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.InstanceCommand;
+import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.placement.PlacementDecision;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -43,6 +44,11 @@ public final class InstanceOperations {
 
     public Listing<Instance> list(ListQuery query) {
         return instances.list(query);
+    }
+
+    /// How many are in each state that some are in.
+    public Map<InstanceState, Long> counts(UserRequest request) {
+        return instances.counts(request.readScope());
     }
 
     /// Makes one. The password is wiped; only its crypt(3) hash goes on.

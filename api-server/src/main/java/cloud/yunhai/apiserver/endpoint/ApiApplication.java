@@ -68,7 +68,9 @@ public final class ApiApplication extends ResourceConfig {
                 new DataOperations<>(neighbours.securityGroups(), SecurityGroup::version, true), clock));
         register(new HostEndpoint(new HostOperations(neighbours.hosts(), clock)));
         register(new ImageEndpoint(new ImageOperations(neighbours.images(), neighbours.work())));
-        register(new InstanceEndpoint(new InstanceOperations(neighbours.instances(), neighbours.work())));
+        InstanceOperations instances = new InstanceOperations(neighbours.instances(), neighbours.work());
+        register(new InstanceEndpoint(instances));
+        register(new InstanceCountsEndpoint(instances));
         register(new ReadEndpoint(neighbours.volumes(), neighbours.leases()));
         register(new OperationEndpoint(
                 new OperationOperations(neighbours.operations(), neighbours.work()), parts.streams()));

@@ -35,6 +35,7 @@ import cloud.yunhai.apicommon.representation.ImageList;
 import cloud.yunhai.apicommon.representation.ImagePatch;
 import cloud.yunhai.apicommon.representation.ImageRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceCommandOptions;
+import cloud.yunhai.apicommon.representation.InstanceCountsRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceList;
 import cloud.yunhai.apicommon.representation.InstancePatch;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
@@ -208,6 +209,8 @@ public final class EndpointTable {
             get(UriTemplates.INSTANCE_CONSOLE_LOG, TENANT, "Read what the guest wrote on its console.")
                     .query("offset", "Where to begin, in bytes; 0 when absent.")
                     .query("limit", "The greatest number of bytes, 1 to 1048576; 65536 when absent.")
+            get(UriTemplates.INSTANCE_COUNTS, TENANT, "How many instances are in each state.")
+                    .answers(InstanceCountsRepresentation.class),
                     .answers(ConsoleLogRepresentation.class)
                     .text("text/plain"),
             get(UriTemplates.INSTANCE_PLACEMENT, TENANT, "Why the instance is where it is, or why it is nowhere.")

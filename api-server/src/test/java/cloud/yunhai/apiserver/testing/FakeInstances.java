@@ -11,6 +11,8 @@ import cloud.yunhai.common.idl.types.TPlacementDecision;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Instances and placements in memory, as far as api-server asks for them.
 public final class FakeInstances {
@@ -29,9 +31,17 @@ public final class FakeInstances {
                 Table.Rows<TInstance> rows = table.list((TPageRequest) given[0]);
                 yield new TInstancePage(rows.items()).setNextPageToken(rows.nextPageToken());
             }
+            case "countByState" ->
+                table.list(all((String) given[0])).items().stream()
+                        .collect(Collectors.groupingBy(TInstance::getState, Collectors.counting()));
             case "update" -> update((TActor) given[0], (String) given[1], (long) given[2], (String) given[3], given[4]);
             default -> throw new UnsupportedOperationException(method);
         });
+    }
+
+    private static TPageRequest all(@Nullable String tenantId) {
+        TPageRequest all = new TPageRequest(10_000, Map.of());
+        return tenantId == null ? all : all.setTenantId(tenantId);
     }
 
     @SuppressWarnings("unchecked") // labels are what the interface says

@@ -160,6 +160,13 @@ public final class Instances {
         return transactions.read(work -> work.instances().list(request));
     }
 
+    /// How many are in each state that some are in.
+    ///
+    /// @param tenantId null: of all tenants
+    public Map<InstanceState, Long> countByState(@Nullable String tenantId) {
+        return transactions.read(work -> work.instanceFacts().countByState(tenantId));
+    }
+
     /// The instances that are on a host.
     public List<Instance> onHost(HostId hostId) {
         return transactions.read(work -> work.instanceFacts().onHost(hostId));

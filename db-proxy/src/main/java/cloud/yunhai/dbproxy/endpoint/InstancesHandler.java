@@ -18,6 +18,7 @@ import cloud.yunhai.common.model.instance.VmState;
 import cloud.yunhai.dbproxy.app.Instances;
 import cloud.yunhai.dbproxy.app.NewInstance;
 import cloud.yunhai.dbproxy.app.store.Page;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,15 @@ public final class InstancesHandler implements cloud.yunhai.common.idl.dbproxy.I
     @Override
     public void remove(String instanceId) {
         instances.remove(id(instanceId));
+    }
+
+    @Override
+    public Map<TInstanceState, Long> countByState(@Nullable String tenantId) {
+        Map<TInstanceState, Long> counts = new EnumMap<>(TInstanceState.class);
+        instances
+                .countByState(Edge.tenant(tenantId))
+                .forEach((state, count) -> counts.put(TInstanceState.valueOf(state.name()), count));
+        return counts;
     }
 
     @Override

@@ -475,6 +475,22 @@ abstract class InstancesContract {
                         .listInstances(World.page(null, 5).setPageToken("' or 1=1")));
     }
 
+    @Test
+    void instancesAreCountedByStateAndWhatIsGoneIsNot() {
+        String running = World.instance(world.create()).getId();
+        world.create();
+        String gone = World.instance(world.create()).getId();
+        world.services.instances().recordState(running, TInstanceState.RUNNING, null);
+        world.services.instances().remove(gone);
+
+        assertThat(world.services.instances().countByState(world.tenant.getId()))
+                .isEqualTo(Map.of(TInstanceState.RUNNING, 1L, TInstanceState.CREATING, 1L));
+        assertThat(world.services.instances().countByState(world.tenant("none-" + world.unique).getId()))
+                .isEmpty();
+        assertThat(world.services.instances().countByState(null).get(TInstanceState.RUNNING))
+                .isPositive();
+    }
+
     private List<String> filtered(Map<String, String> filter) {
         return world
                 .services

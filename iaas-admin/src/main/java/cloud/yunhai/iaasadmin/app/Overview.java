@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 ///
 /// @param instances how many are in each state
 /// @param hosts how many are in each state
-/// @param counted false: there are more instances than were counted
 /// @param vcpus of the hosts that take part
 /// @param services of all hosts
 /// @param stuck what waits for an operator
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 /// @param atWork how many operations are in progress
 public record Overview(
         Map<InstanceState, Long> instances,
-        boolean counted,
         Map<HostState, Long> hosts,
         Share vcpus,
         Share memory,
@@ -34,7 +32,6 @@ public record Overview(
         List<OperationRepresentation> stuck,
         List<OperationRepresentation> failures,
         long atWork) {
-    private static final int INSTANCES_MAX = 10_000;
     private static final int HOSTS_MAX = 5_000;
     private static final int PAGE = 500;
     private static final int NEWEST = 8;
@@ -42,10 +39,7 @@ public record Overview(
     /// How it is now.
     public static Overview of(YunhaiClient api) {
         Map<InstanceState, Long> instances = new EnumMap<>(InstanceState.class);
-        api.instances()
-                .list(ListQuery.ALL.fields("state").limit(PAGE))
-                .limit(INSTANCES_MAX)
-                .forEach(instance -> instances.merge(instance.state, 1L, Long::sum));
+        api.instances().counts().states.forEach(one -> instances.put(one.state, one.count));
         List<HostView> hosts = api.hosts()
                 .list(ListQuery.ALL.limit(PAGE))
                 .limit(HOSTS_MAX)
@@ -53,7 +47,6 @@ public record Overview(
                 .toList();
         return new Overview(
                 instances,
-                sum(instances) < INSTANCES_MAX,
                 states(hosts),
                 working(hosts).map(HostView::vcpus).reduce(new Share(0, 0), Share::plus),
                 working(hosts).map(HostView::memory).reduce(new Share(0, 0), Share::plus),

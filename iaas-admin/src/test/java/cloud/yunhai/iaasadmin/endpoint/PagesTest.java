@@ -82,6 +82,19 @@ class PagesTest {
                 .contains("lang=\"zh-CN\"");
     }
 
+    /// However many there are, the page costs the same.
+    @Test
+    void theOverviewHasInstancesCountedAndReadsNone() {
+        int read = cloud.api().requests("GET /v1/instances").size();
+        cloud.instances(Samples.instance("web-1", InstanceState.RUNNING));
+
+        String page = portal.get("/overview").body();
+
+        assertThat(page).contains("href=\"/instances?state=RUNNING\"", "1 running");
+        assertThat(cloud.api().requests("GET /v1/instances")).hasSize(read);
+        assertThat(cloud.api().requests("GET /v1/instance_counts")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyStateOfAnInstanceHasWords(InstanceState state) {

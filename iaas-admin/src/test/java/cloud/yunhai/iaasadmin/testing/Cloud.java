@@ -104,6 +104,7 @@ public final class Cloud implements AutoCloseable {
         InstanceList list = new InstanceList();
         list.items = List.of(instances);
         api.on("GET /v1/instances", Reply.json(200, list));
+        api.on("GET /v1/instance_counts", Reply.json(200, Samples.counts(instances)));
         for (InstanceRepresentation instance : instances) {
             api.on("GET /v1/instances/" + instance.id, Reply.json(200, instance));
         }

@@ -6,6 +6,7 @@ import cloud.yunhai.apicommon.representation.GroupRepresentation;
 import cloud.yunhai.apicommon.representation.HostFactsRepresentation;
 import cloud.yunhai.apicommon.representation.HostLoadRepresentation;
 import cloud.yunhai.apicommon.representation.HostRepresentation;
+import cloud.yunhai.apicommon.representation.InstanceCountsRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
 import cloud.yunhai.apicommon.representation.NicRepresentation;
 import cloud.yunhai.apicommon.representation.OperationRepresentation;
@@ -15,6 +16,7 @@ import cloud.yunhai.apicommon.representation.PlacementScoreRepresentation;
 import cloud.yunhai.apicommon.representation.QuotaRepresentation;
 import cloud.yunhai.apicommon.representation.ServiceRepresentation;
 import cloud.yunhai.apicommon.representation.ServiceState;
+import cloud.yunhai.apicommon.representation.StateCountRepresentation;
 import cloud.yunhai.apicommon.representation.SubnetRepresentation;
 import cloud.yunhai.apicommon.representation.TenantRepresentation;
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
@@ -32,7 +34,10 @@ import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.model.operation.StepState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Answers of the API.
 public final class Samples {
@@ -236,6 +241,21 @@ public final class Samples {
         group.createdAt = BEGUN;
         group.version = 1L;
         return group;
+    }
+
+    static InstanceCountsRepresentation counts(InstanceRepresentation... instances) {
+        InstanceCountsRepresentation counts = new InstanceCountsRepresentation();
+        counts.total = (long) instances.length;
+        Arrays.stream(instances)
+                .collect(Collectors.groupingBy(
+                        instance -> instance.state, () -> new EnumMap<>(InstanceState.class), Collectors.counting()))
+                .forEach((state, count) -> {
+                    StateCountRepresentation one = new StateCountRepresentation();
+                    one.state = state;
+                    one.count = count;
+                    counts.states.add(one);
+                });
+        return counts;
     }
 
     private static QuotaRepresentation quota(long amount) {

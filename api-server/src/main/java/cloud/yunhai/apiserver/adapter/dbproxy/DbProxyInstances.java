@@ -9,8 +9,12 @@ import cloud.yunhai.common.idl.dbproxy.Instances;
 import cloud.yunhai.common.idl.dbproxy.Placements;
 import cloud.yunhai.common.model.event.Actor;
 import cloud.yunhai.common.model.instance.Instance;
+import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.placement.PlacementDecision;
 import cloud.yunhai.common.tip.Tip;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Instances at db-proxy.
 public final class DbProxyInstances extends DbProxyReader<Instance> implements InstanceStore {
@@ -32,6 +36,14 @@ public final class DbProxyInstances extends DbProxyReader<Instance> implements I
                 Tip.call(() -> instances.update(
                         actor(actor), instance.id().text(), version, instance.name(), instance.labels())),
                 Instance.class);
+    }
+
+    @Override
+    public Map<InstanceState, Long> counts(@Nullable String tenantId) {
+        Map<InstanceState, Long> counts = new EnumMap<>(InstanceState.class);
+        Tip.call(() -> instances.countByState(tenantId))
+                .forEach((state, count) -> counts.put(InstanceState.valueOf(state.name()), count));
+        return counts;
     }
 
     @Override

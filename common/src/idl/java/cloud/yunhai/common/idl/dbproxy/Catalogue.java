@@ -26467,13 +26467,13 @@ public class Catalogue {
             case 1: // SECURITY_GROUP_IDS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list284 = iprot.readListBegin();
-                  struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list284.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem285;
-                  for (int _i286 = 0; _i286 < _list284.size; ++_i286)
+                  org.apache.thrift.protocol.TList _list294 = iprot.readListBegin();
+                  struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list294.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem295;
+                  for (int _i296 = 0; _i296 < _list294.size; ++_i296)
                   {
-                    _elem285 = iprot.readString();
-                    struct.securityGroupIds.add(_elem285);
+                    _elem295 = iprot.readString();
+                    struct.securityGroupIds.add(_elem295);
                   }
                   iprot.readListEnd();
                 }
@@ -26502,9 +26502,9 @@ public class Catalogue {
           oprot.writeFieldBegin(SECURITY_GROUP_IDS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.securityGroupIds.size()));
-            for (java.lang.String _iter287 : struct.securityGroupIds)
+            for (java.lang.String _iter297 : struct.securityGroupIds)
             {
-              oprot.writeString(_iter287);
+              oprot.writeString(_iter297);
             }
             oprot.writeListEnd();
           }
@@ -26536,9 +26536,9 @@ public class Catalogue {
         if (struct.isSetSecurityGroupIds()) {
           {
             oprot.writeI32(struct.securityGroupIds.size());
-            for (java.lang.String _iter288 : struct.securityGroupIds)
+            for (java.lang.String _iter298 : struct.securityGroupIds)
             {
-              oprot.writeString(_iter288);
+              oprot.writeString(_iter298);
             }
           }
         }
@@ -26550,13 +26550,13 @@ public class Catalogue {
         java.util.BitSet incoming = iprot.readBitSet(1);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list289 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list289.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem290;
-            for (int _i291 = 0; _i291 < _list289.size; ++_i291)
+            org.apache.thrift.protocol.TList _list299 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.securityGroupIds = new java.util.ArrayList<java.lang.String>(_list299.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem300;
+            for (int _i301 = 0; _i301 < _list299.size; ++_i301)
             {
-              _elem290 = iprot.readString();
-              struct.securityGroupIds.add(_elem290);
+              _elem300 = iprot.readString();
+              struct.securityGroupIds.add(_elem300);
             }
           }
           struct.setSecurityGroupIdsIsSet(true);
@@ -26980,14 +26980,14 @@ public class Catalogue {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list292 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list292.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem293;
-                  for (int _i294 = 0; _i294 < _list292.size; ++_i294)
+                  org.apache.thrift.protocol.TList _list302 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list302.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem303;
+                  for (int _i304 = 0; _i304 < _list302.size; ++_i304)
                   {
-                    _elem293 = new cloud.yunhai.common.idl.types.TInstance();
-                    _elem293.read(iprot);
-                    struct.success.add(_elem293);
+                    _elem303 = new cloud.yunhai.common.idl.types.TInstance();
+                    _elem303.read(iprot);
+                    struct.success.add(_elem303);
                   }
                   iprot.readListEnd();
                 }
@@ -27025,9 +27025,9 @@ public class Catalogue {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.TInstance _iter295 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter305 : struct.success)
             {
-              _iter295.write(oprot);
+              _iter305.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -27067,9 +27067,9 @@ public class Catalogue {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.TInstance _iter296 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter306 : struct.success)
             {
-              _iter296.write(oprot);
+              _iter306.write(oprot);
             }
           }
         }
@@ -27084,14 +27084,14 @@ public class Catalogue {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list297 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list297.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem298;
-            for (int _i299 = 0; _i299 < _list297.size; ++_i299)
+            org.apache.thrift.protocol.TList _list307 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list307.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem308;
+            for (int _i309 = 0; _i309 < _list307.size; ++_i309)
             {
-              _elem298 = new cloud.yunhai.common.idl.types.TInstance();
-              _elem298.read(iprot);
-              struct.success.add(_elem298);
+              _elem308 = new cloud.yunhai.common.idl.types.TInstance();
+              _elem308.read(iprot);
+              struct.success.add(_elem308);
             }
           }
           struct.setSuccessIsSet(true);

@@ -1635,13 +1635,13 @@ public class Events {
             case 2: // RESOURCE_PREFIXES
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list310 = iprot.readListBegin();
-                  struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list310.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem311;
-                  for (int _i312 = 0; _i312 < _list310.size; ++_i312)
+                  org.apache.thrift.protocol.TList _list320 = iprot.readListBegin();
+                  struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list320.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem321;
+                  for (int _i322 = 0; _i322 < _list320.size; ++_i322)
                   {
-                    _elem311 = iprot.readString();
-                    struct.resourcePrefixes.add(_elem311);
+                    _elem321 = iprot.readString();
+                    struct.resourcePrefixes.add(_elem321);
                   }
                   iprot.readListEnd();
                 }
@@ -1689,9 +1689,9 @@ public class Events {
           oprot.writeFieldBegin(RESOURCE_PREFIXES_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.resourcePrefixes.size()));
-            for (java.lang.String _iter313 : struct.resourcePrefixes)
+            for (java.lang.String _iter323 : struct.resourcePrefixes)
             {
-              oprot.writeString(_iter313);
+              oprot.writeString(_iter323);
             }
             oprot.writeListEnd();
           }
@@ -1741,9 +1741,9 @@ public class Events {
         if (struct.isSetResourcePrefixes()) {
           {
             oprot.writeI32(struct.resourcePrefixes.size());
-            for (java.lang.String _iter314 : struct.resourcePrefixes)
+            for (java.lang.String _iter324 : struct.resourcePrefixes)
             {
-              oprot.writeString(_iter314);
+              oprot.writeString(_iter324);
             }
           }
         }
@@ -1765,13 +1765,13 @@ public class Events {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TList _list315 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list315.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem316;
-            for (int _i317 = 0; _i317 < _list315.size; ++_i317)
+            org.apache.thrift.protocol.TList _list325 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.resourcePrefixes = new java.util.ArrayList<java.lang.String>(_list325.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem326;
+            for (int _i327 = 0; _i327 < _list325.size; ++_i327)
             {
-              _elem316 = iprot.readString();
-              struct.resourcePrefixes.add(_elem316);
+              _elem326 = iprot.readString();
+              struct.resourcePrefixes.add(_elem326);
             }
           }
           struct.setResourcePrefixesIsSet(true);

@@ -896,15 +896,15 @@ public class HostReports {
             case 2: // ROLES
               if (schemeField.type == org.apache.thrift.protocol.TType.SET) {
                 {
-                  org.apache.thrift.protocol.TSet _set268 = iprot.readSetBegin();
+                  org.apache.thrift.protocol.TSet _set278 = iprot.readSetBegin();
                   struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem269;
-                  for (int _i270 = 0; _i270 < _set268.size; ++_i270)
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem279;
+                  for (int _i280 = 0; _i280 < _set278.size; ++_i280)
                   {
-                    _elem269 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-                    if (_elem269 != null)
+                    _elem279 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+                    if (_elem279 != null)
                     {
-                      struct.roles.add(_elem269);
+                      struct.roles.add(_elem279);
                     }
                   }
                   iprot.readSetEnd();
@@ -964,9 +964,9 @@ public class HostReports {
           oprot.writeFieldBegin(ROLES_FIELD_DESC);
           {
             oprot.writeSetBegin(new org.apache.thrift.protocol.TSet(org.apache.thrift.protocol.TType.I32, struct.roles.size()));
-            for (cloud.yunhai.common.idl.types.THostRole _iter271 : struct.roles)
+            for (cloud.yunhai.common.idl.types.THostRole _iter281 : struct.roles)
             {
-              oprot.writeI32(_iter271.getValue());
+              oprot.writeI32(_iter281.getValue());
             }
             oprot.writeSetEnd();
           }
@@ -1028,9 +1028,9 @@ public class HostReports {
         if (struct.isSetRoles()) {
           {
             oprot.writeI32(struct.roles.size());
-            for (cloud.yunhai.common.idl.types.THostRole _iter272 : struct.roles)
+            for (cloud.yunhai.common.idl.types.THostRole _iter282 : struct.roles)
             {
-              oprot.writeI32(_iter272.getValue());
+              oprot.writeI32(_iter282.getValue());
             }
           }
         }
@@ -1055,15 +1055,15 @@ public class HostReports {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TSet _set273 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
+            org.apache.thrift.protocol.TSet _set283 = iprot.readSetBegin(org.apache.thrift.protocol.TType.I32);
             struct.roles = java.util.EnumSet.noneOf(cloud.yunhai.common.idl.types.THostRole.class);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem274;
-            for (int _i275 = 0; _i275 < _set273.size; ++_i275)
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THostRole _elem284;
+            for (int _i285 = 0; _i285 < _set283.size; ++_i285)
             {
-              _elem274 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
-              if (_elem274 != null)
+              _elem284 = cloud.yunhai.common.idl.types.THostRole.findByValue(iprot.readI32());
+              if (_elem284 != null)
               {
-                struct.roles.add(_elem274);
+                struct.roles.add(_elem284);
               }
             }
           }

@@ -6555,14 +6555,14 @@ public class Hosts {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list276 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list276.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem277;
-                  for (int _i278 = 0; _i278 < _list276.size; ++_i278)
+                  org.apache.thrift.protocol.TList _list286 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list286.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem287;
+                  for (int _i288 = 0; _i288 < _list286.size; ++_i288)
                   {
-                    _elem277 = new cloud.yunhai.common.idl.types.THost();
-                    _elem277.read(iprot);
-                    struct.success.add(_elem277);
+                    _elem287 = new cloud.yunhai.common.idl.types.THost();
+                    _elem287.read(iprot);
+                    struct.success.add(_elem287);
                   }
                   iprot.readListEnd();
                 }
@@ -6600,9 +6600,9 @@ public class Hosts {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.THost _iter279 : struct.success)
+            for (cloud.yunhai.common.idl.types.THost _iter289 : struct.success)
             {
-              _iter279.write(oprot);
+              _iter289.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -6642,9 +6642,9 @@ public class Hosts {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.THost _iter280 : struct.success)
+            for (cloud.yunhai.common.idl.types.THost _iter290 : struct.success)
             {
-              _iter280.write(oprot);
+              _iter290.write(oprot);
             }
           }
         }
@@ -6659,14 +6659,14 @@ public class Hosts {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list281 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list281.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem282;
-            for (int _i283 = 0; _i283 < _list281.size; ++_i283)
+            org.apache.thrift.protocol.TList _list291 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.THost>(_list291.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.THost _elem292;
+            for (int _i293 = 0; _i293 < _list291.size; ++_i293)
             {
-              _elem282 = new cloud.yunhai.common.idl.types.THost();
-              _elem282.read(iprot);
-              struct.success.add(_elem282);
+              _elem292 = new cloud.yunhai.common.idl.types.THost();
+              _elem292.read(iprot);
+              struct.success.add(_elem292);
             }
           }
           struct.setSuccessIsSet(true);

@@ -5271,15 +5271,15 @@ public class Images {
             case 7: // LABELS
               if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
                 {
-                  org.apache.thrift.protocol.TMap _map300 = iprot.readMapBegin();
-                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map300.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _key301;
-                  @org.apache.thrift.annotation.Nullable java.lang.String _val302;
-                  for (int _i303 = 0; _i303 < _map300.size; ++_i303)
+                  org.apache.thrift.protocol.TMap _map310 = iprot.readMapBegin();
+                  struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map310.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _key311;
+                  @org.apache.thrift.annotation.Nullable java.lang.String _val312;
+                  for (int _i313 = 0; _i313 < _map310.size; ++_i313)
                   {
-                    _key301 = iprot.readString();
-                    _val302 = iprot.readString();
-                    struct.labels.put(_key301, _val302);
+                    _key311 = iprot.readString();
+                    _val312 = iprot.readString();
+                    struct.labels.put(_key311, _val312);
                   }
                   iprot.readMapEnd();
                 }
@@ -5336,10 +5336,10 @@ public class Images {
           oprot.writeFieldBegin(LABELS_FIELD_DESC);
           {
             oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING, struct.labels.size()));
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter304 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter314 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter304.getKey());
-              oprot.writeString(_iter304.getValue());
+              oprot.writeString(_iter314.getKey());
+              oprot.writeString(_iter314.getValue());
             }
             oprot.writeMapEnd();
           }
@@ -5407,10 +5407,10 @@ public class Images {
         if (struct.isSetLabels()) {
           {
             oprot.writeI32(struct.labels.size());
-            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter305 : struct.labels.entrySet())
+            for (java.util.Map.Entry<java.lang.String, java.lang.String> _iter315 : struct.labels.entrySet())
             {
-              oprot.writeString(_iter305.getKey());
-              oprot.writeString(_iter305.getValue());
+              oprot.writeString(_iter315.getKey());
+              oprot.writeString(_iter315.getValue());
             }
           }
         }
@@ -5447,15 +5447,15 @@ public class Images {
         }
         if (incoming.get(6)) {
           {
-            org.apache.thrift.protocol.TMap _map306 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
-            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map306.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _key307;
-            @org.apache.thrift.annotation.Nullable java.lang.String _val308;
-            for (int _i309 = 0; _i309 < _map306.size; ++_i309)
+            org.apache.thrift.protocol.TMap _map316 = iprot.readMapBegin(org.apache.thrift.protocol.TType.STRING, org.apache.thrift.protocol.TType.STRING); 
+            struct.labels = new java.util.HashMap<java.lang.String,java.lang.String>(2*_map316.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _key317;
+            @org.apache.thrift.annotation.Nullable java.lang.String _val318;
+            for (int _i319 = 0; _i319 < _map316.size; ++_i319)
             {
-              _key307 = iprot.readString();
-              _val308 = iprot.readString();
-              struct.labels.put(_key307, _val308);
+              _key317 = iprot.readString();
+              _val318 = iprot.readString();
+              struct.labels.put(_key317, _val318);
             }
           }
           struct.setLabelsIsSet(true);

@@ -79,6 +79,13 @@ public class Instances {
      */
     public void remove(java.lang.String instanceId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
+    /**
+     * How many are in each state that some are in, without those that are DELETED. `tenantId` null: of all tenants.
+     * 
+     * @param tenantId
+     */
+    public java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> countByState(java.lang.String tenantId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
+
     public java.util.List<cloud.yunhai.common.idl.types.TInstance> listOnHost(java.lang.String hostId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException;
 
   }
@@ -361,6 +368,33 @@ public class Instances {
     }
 
     @Override
+    public java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> countByState(java.lang.String tenantId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      send_countByState(tenantId);
+      return recv_countByState();
+    }
+
+    public void send_countByState(java.lang.String tenantId) throws org.apache.thrift.TException
+    {
+      countByState_args args = new countByState_args();
+      args.setTenantId(tenantId);
+      sendBase("countByState", args);
+    }
+
+    public java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> recv_countByState() throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
+    {
+      countByState_result result = new countByState_result();
+      receiveBase(result, "countByState");
+      if (result.isSetSuccess()) {
+        return result.success;
+      }
+      if (result.fault != null) {
+        throw result.fault;
+      }
+      throw new org.apache.thrift.TApplicationException(org.apache.thrift.TApplicationException.MISSING_RESULT, "countByState failed: unknown result");
+    }
+
+    @Override
     public java.util.List<cloud.yunhai.common.idl.types.TInstance> listOnHost(java.lang.String hostId) throws cloud.yunhai.common.idl.faults.TFault, org.apache.thrift.TException
     {
       send_listOnHost(hostId);
@@ -408,6 +442,7 @@ public class Instances {
       processMap.put("recordCreationFailed", new recordCreationFailed());
       processMap.put("observe", new observe());
       processMap.put("remove", new remove());
+      processMap.put("countByState", new countByState());
       processMap.put("listOnHost", new listOnHost());
       return processMap;
     }
@@ -738,6 +773,43 @@ public class Instances {
         remove_result result = new remove_result();
         try {
           iface.remove(args.instanceId);
+        } catch (cloud.yunhai.common.idl.faults.TFault fault) {
+          result.fault = fault;
+        }
+        return result;
+      }
+    }
+
+    public static class countByState<I extends Iface> extends org.apache.thrift.ProcessFunction<I, countByState_args, countByState_result> {
+      @Override
+      public countByState_result getEmptyResultInstance() {
+        return new countByState_result();
+      }
+
+      public countByState() {
+        super("countByState");
+      }
+
+      @Override
+      public countByState_args getEmptyArgsInstance() {
+        return new countByState_args();
+      }
+
+      @Override
+      public boolean isOneway() {
+        return false;
+      }
+
+      @Override
+      protected boolean rethrowUnhandledExceptions() {
+        return false;
+      }
+
+      @Override
+      public countByState_result getResult(I iface, countByState_args args) throws org.apache.thrift.TException {
+        countByState_result result = new countByState_result();
+        try {
+          result.success = iface.countByState(args.tenantId);
         } catch (cloud.yunhai.common.idl.faults.TFault fault) {
           result.fault = fault;
         }
@@ -10229,6 +10301,939 @@ public class Instances {
   }
 
   @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class countByState_args implements org.apache.thrift.TBase<countByState_args, countByState_args._Fields>, java.io.Serializable, Cloneable, Comparable<countByState_args>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("countByState_args");
+
+    private static final org.apache.thrift.protocol.TField TENANT_ID_FIELD_DESC = new org.apache.thrift.protocol.TField("tenantId", org.apache.thrift.protocol.TType.STRING, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new countByState_argsStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new countByState_argsTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable java.lang.String tenantId; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      TENANT_ID((short)1, "tenantId");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 1: // TENANT_ID
+            return TENANT_ID;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.TENANT_ID, new org.apache.thrift.meta_data.FieldMetaData("tenantId", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.STRING)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(countByState_args.class, metaDataMap);
+    }
+
+    public countByState_args() {
+    }
+
+    public countByState_args(
+      java.lang.String tenantId)
+    {
+      this();
+      this.tenantId = tenantId;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public countByState_args(countByState_args other) {
+      if (other.isSetTenantId()) {
+        this.tenantId = other.tenantId;
+      }
+    }
+
+    @Override
+    public countByState_args deepCopy() {
+      return new countByState_args(this);
+    }
+
+    @Override
+    public void clear() {
+      this.tenantId = null;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.lang.String getTenantId() {
+      return this.tenantId;
+    }
+
+    public countByState_args setTenantId(@org.apache.thrift.annotation.Nullable java.lang.String tenantId) {
+      this.tenantId = tenantId;
+      return this;
+    }
+
+    public void unsetTenantId() {
+      this.tenantId = null;
+    }
+
+    /** Returns true if field tenantId is set (has been assigned a value) and false otherwise */
+    public boolean isSetTenantId() {
+      return this.tenantId != null;
+    }
+
+    public void setTenantIdIsSet(boolean value) {
+      if (!value) {
+        this.tenantId = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case TENANT_ID:
+        if (value == null) {
+          unsetTenantId();
+        } else {
+          setTenantId((java.lang.String)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case TENANT_ID:
+        return getTenantId();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case TENANT_ID:
+        return isSetTenantId();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof countByState_args)
+        return this.equals((countByState_args)that);
+      return false;
+    }
+
+    public boolean equals(countByState_args that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_tenantId = true && this.isSetTenantId();
+      boolean that_present_tenantId = true && that.isSetTenantId();
+      if (this_present_tenantId || that_present_tenantId) {
+        if (!(this_present_tenantId && that_present_tenantId))
+          return false;
+        if (!this.tenantId.equals(that.tenantId))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetTenantId()) ? 131071 : 524287);
+      if (isSetTenantId())
+        hashCode = hashCode * 8191 + tenantId.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(countByState_args other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetTenantId(), other.isSetTenantId());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetTenantId()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.tenantId, other.tenantId);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    @Override
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+    }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("countByState_args(");
+      boolean first = true;
+
+      sb.append("tenantId:");
+      if (this.tenantId == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.tenantId);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class countByState_argsStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public countByState_argsStandardScheme getScheme() {
+        return new countByState_argsStandardScheme();
+      }
+    }
+
+    private static class countByState_argsStandardScheme extends org.apache.thrift.scheme.StandardScheme<countByState_args> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, countByState_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 1: // TENANT_ID
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRING) {
+                struct.tenantId = iprot.readString();
+                struct.setTenantIdIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, countByState_args struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.tenantId != null) {
+          oprot.writeFieldBegin(TENANT_ID_FIELD_DESC);
+          oprot.writeString(struct.tenantId);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class countByState_argsTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public countByState_argsTupleScheme getScheme() {
+        return new countByState_argsTupleScheme();
+      }
+    }
+
+    private static class countByState_argsTupleScheme extends org.apache.thrift.scheme.TupleScheme<countByState_args> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, countByState_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetTenantId()) {
+          optionals.set(0);
+        }
+        oprot.writeBitSet(optionals, 1);
+        if (struct.isSetTenantId()) {
+          oprot.writeString(struct.tenantId);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, countByState_args struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(1);
+        if (incoming.get(0)) {
+          struct.tenantId = iprot.readString();
+          struct.setTenantIdIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
+  public static class countByState_result implements org.apache.thrift.TBase<countByState_result, countByState_result._Fields>, java.io.Serializable, Cloneable, Comparable<countByState_result>   {
+    private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("countByState_result");
+
+    private static final org.apache.thrift.protocol.TField SUCCESS_FIELD_DESC = new org.apache.thrift.protocol.TField("success", org.apache.thrift.protocol.TType.MAP, (short)0);
+    private static final org.apache.thrift.protocol.TField FAULT_FIELD_DESC = new org.apache.thrift.protocol.TField("fault", org.apache.thrift.protocol.TType.STRUCT, (short)1);
+
+    private static final org.apache.thrift.scheme.SchemeFactory STANDARD_SCHEME_FACTORY = new countByState_resultStandardSchemeFactory();
+    private static final org.apache.thrift.scheme.SchemeFactory TUPLE_SCHEME_FACTORY = new countByState_resultTupleSchemeFactory();
+
+    public @org.apache.thrift.annotation.Nullable java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> success; // required
+    public @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault; // required
+
+    /** The set of fields this struct contains, along with convenience methods for finding and manipulating them. */
+    public enum _Fields implements org.apache.thrift.TFieldIdEnum {
+      SUCCESS((short)0, "success"),
+      FAULT((short)1, "fault");
+
+      private static final java.util.Map<java.lang.String, _Fields> byName = new java.util.HashMap<java.lang.String, _Fields>();
+
+      static {
+        for (_Fields field : java.util.EnumSet.allOf(_Fields.class)) {
+          byName.put(field.getFieldName(), field);
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByThriftId(int fieldId) {
+        switch(fieldId) {
+          case 0: // SUCCESS
+            return SUCCESS;
+          case 1: // FAULT
+            return FAULT;
+          default:
+            return null;
+        }
+      }
+
+      /**
+       * Find the _Fields constant that matches fieldId, throwing an exception
+       * if it is not found.
+       */
+      public static _Fields findByThriftIdOrThrow(int fieldId) {
+        _Fields fields = findByThriftId(fieldId);
+        if (fields == null) throw new java.lang.IllegalArgumentException("Field " + fieldId + " doesn't exist!");
+        return fields;
+      }
+
+      /**
+       * Find the _Fields constant that matches name, or null if its not found.
+       */
+      @org.apache.thrift.annotation.Nullable
+      public static _Fields findByName(java.lang.String name) {
+        return byName.get(name);
+      }
+
+      private final short _thriftId;
+      private final java.lang.String _fieldName;
+
+      _Fields(short thriftId, java.lang.String fieldName) {
+        _thriftId = thriftId;
+        _fieldName = fieldName;
+      }
+
+      @Override
+      public short getThriftFieldId() {
+        return _thriftId;
+      }
+
+      @Override
+      public java.lang.String getFieldName() {
+        return _fieldName;
+      }
+    }
+
+    // isset id assignments
+    public static final java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> metaDataMap;
+    static {
+      java.util.Map<_Fields, org.apache.thrift.meta_data.FieldMetaData> tmpMap = new java.util.EnumMap<_Fields, org.apache.thrift.meta_data.FieldMetaData>(_Fields.class);
+      tmpMap.put(_Fields.SUCCESS, new org.apache.thrift.meta_data.FieldMetaData("success", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.MapMetaData(org.apache.thrift.protocol.TType.MAP, 
+              new org.apache.thrift.meta_data.EnumMetaData(org.apache.thrift.protocol.TType.ENUM, cloud.yunhai.common.idl.types.TInstanceState.class), 
+              new org.apache.thrift.meta_data.FieldValueMetaData(org.apache.thrift.protocol.TType.I64))));
+      tmpMap.put(_Fields.FAULT, new org.apache.thrift.meta_data.FieldMetaData("fault", org.apache.thrift.TFieldRequirementType.DEFAULT, 
+          new org.apache.thrift.meta_data.StructMetaData(org.apache.thrift.protocol.TType.STRUCT, cloud.yunhai.common.idl.faults.TFault.class)));
+      metaDataMap = java.util.Collections.unmodifiableMap(tmpMap);
+      org.apache.thrift.meta_data.FieldMetaData.addStructMetaDataMap(countByState_result.class, metaDataMap);
+    }
+
+    public countByState_result() {
+    }
+
+    public countByState_result(
+      java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> success,
+      cloud.yunhai.common.idl.faults.TFault fault)
+    {
+      this();
+      this.success = success;
+      this.fault = fault;
+    }
+
+    /**
+     * Performs a deep copy on <i>other</i>.
+     */
+    public countByState_result(countByState_result other) {
+      if (other.isSetSuccess()) {
+        java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> __this__success = new java.util.EnumMap<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long>(cloud.yunhai.common.idl.types.TInstanceState.class);
+        for (java.util.Map.Entry<cloud.yunhai.common.idl.types.TInstanceState, java.lang.Long> other_element : other.success.entrySet()) {
+
+          cloud.yunhai.common.idl.types.TInstanceState other_element_key = other_element.getKey();
+          java.lang.Long other_element_value = other_element.getValue();
+
+          cloud.yunhai.common.idl.types.TInstanceState __this__success_copy_key = other_element_key;
+
+          java.lang.Long __this__success_copy_value = other_element_value;
+
+          __this__success.put(__this__success_copy_key, __this__success_copy_value);
+        }
+        this.success = __this__success;
+      }
+      if (other.isSetFault()) {
+        this.fault = new cloud.yunhai.common.idl.faults.TFault(other.fault);
+      }
+    }
+
+    @Override
+    public countByState_result deepCopy() {
+      return new countByState_result(this);
+    }
+
+    @Override
+    public void clear() {
+      this.success = null;
+      this.fault = null;
+    }
+
+    public int getSuccessSize() {
+      return (this.success == null) ? 0 : this.success.size();
+    }
+
+    public void putToSuccess(cloud.yunhai.common.idl.types.TInstanceState key, long val) {
+      if (this.success == null) {
+        this.success = new java.util.EnumMap<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long>(cloud.yunhai.common.idl.types.TInstanceState.class);
+      }
+      this.success.put(key, val);
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> getSuccess() {
+      return this.success;
+    }
+
+    public countByState_result setSuccess(@org.apache.thrift.annotation.Nullable java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long> success) {
+      this.success = success;
+      return this;
+    }
+
+    public void unsetSuccess() {
+      this.success = null;
+    }
+
+    /** Returns true if field success is set (has been assigned a value) and false otherwise */
+    public boolean isSetSuccess() {
+      return this.success != null;
+    }
+
+    public void setSuccessIsSet(boolean value) {
+      if (!value) {
+        this.success = null;
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    public cloud.yunhai.common.idl.faults.TFault getFault() {
+      return this.fault;
+    }
+
+    public countByState_result setFault(@org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.faults.TFault fault) {
+      this.fault = fault;
+      return this;
+    }
+
+    public void unsetFault() {
+      this.fault = null;
+    }
+
+    /** Returns true if field fault is set (has been assigned a value) and false otherwise */
+    public boolean isSetFault() {
+      return this.fault != null;
+    }
+
+    public void setFaultIsSet(boolean value) {
+      if (!value) {
+        this.fault = null;
+      }
+    }
+
+    @Override
+    public void setFieldValue(_Fields field, @org.apache.thrift.annotation.Nullable java.lang.Object value) {
+      switch (field) {
+      case SUCCESS:
+        if (value == null) {
+          unsetSuccess();
+        } else {
+          setSuccess((java.util.Map<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long>)value);
+        }
+        break;
+
+      case FAULT:
+        if (value == null) {
+          unsetFault();
+        } else {
+          setFault((cloud.yunhai.common.idl.faults.TFault)value);
+        }
+        break;
+
+      }
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public java.lang.Object getFieldValue(_Fields field) {
+      switch (field) {
+      case SUCCESS:
+        return getSuccess();
+
+      case FAULT:
+        return getFault();
+
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    /** Returns true if field corresponding to fieldID is set (has been assigned a value) and false otherwise */
+    @Override
+    public boolean isSet(_Fields field) {
+      if (field == null) {
+        throw new java.lang.IllegalArgumentException();
+      }
+
+      switch (field) {
+      case SUCCESS:
+        return isSetSuccess();
+      case FAULT:
+        return isSetFault();
+      }
+      throw new java.lang.IllegalStateException();
+    }
+
+    @Override
+    public boolean equals(java.lang.Object that) {
+      if (that instanceof countByState_result)
+        return this.equals((countByState_result)that);
+      return false;
+    }
+
+    public boolean equals(countByState_result that) {
+      if (that == null)
+        return false;
+      if (this == that)
+        return true;
+
+      boolean this_present_success = true && this.isSetSuccess();
+      boolean that_present_success = true && that.isSetSuccess();
+      if (this_present_success || that_present_success) {
+        if (!(this_present_success && that_present_success))
+          return false;
+        if (!this.success.equals(that.success))
+          return false;
+      }
+
+      boolean this_present_fault = true && this.isSetFault();
+      boolean that_present_fault = true && that.isSetFault();
+      if (this_present_fault || that_present_fault) {
+        if (!(this_present_fault && that_present_fault))
+          return false;
+        if (!this.fault.equals(that.fault))
+          return false;
+      }
+
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hashCode = 1;
+
+      hashCode = hashCode * 8191 + ((isSetSuccess()) ? 131071 : 524287);
+      if (isSetSuccess())
+        hashCode = hashCode * 8191 + success.hashCode();
+
+      hashCode = hashCode * 8191 + ((isSetFault()) ? 131071 : 524287);
+      if (isSetFault())
+        hashCode = hashCode * 8191 + fault.hashCode();
+
+      return hashCode;
+    }
+
+    @Override
+    public int compareTo(countByState_result other) {
+      if (!getClass().equals(other.getClass())) {
+        return getClass().getName().compareTo(other.getClass().getName());
+      }
+
+      int lastComparison = 0;
+
+      lastComparison = java.lang.Boolean.compare(isSetSuccess(), other.isSetSuccess());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetSuccess()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.success, other.success);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      lastComparison = java.lang.Boolean.compare(isSetFault(), other.isSetFault());
+      if (lastComparison != 0) {
+        return lastComparison;
+      }
+      if (isSetFault()) {
+        lastComparison = org.apache.thrift.TBaseHelper.compareTo(this.fault, other.fault);
+        if (lastComparison != 0) {
+          return lastComparison;
+        }
+      }
+      return 0;
+    }
+
+    @org.apache.thrift.annotation.Nullable
+    @Override
+    public _Fields fieldForId(int fieldId) {
+      return _Fields.findByThriftId(fieldId);
+    }
+
+    @Override
+    public void read(org.apache.thrift.protocol.TProtocol iprot) throws org.apache.thrift.TException {
+      scheme(iprot).read(iprot, this);
+    }
+
+    public void write(org.apache.thrift.protocol.TProtocol oprot) throws org.apache.thrift.TException {
+      scheme(oprot).write(oprot, this);
+      }
+
+    @Override
+    public java.lang.String toString() {
+      java.lang.StringBuilder sb = new java.lang.StringBuilder("countByState_result(");
+      boolean first = true;
+
+      sb.append("success:");
+      if (this.success == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.success);
+      }
+      first = false;
+      if (!first) sb.append(", ");
+      sb.append("fault:");
+      if (this.fault == null) {
+        sb.append("null");
+      } else {
+        sb.append(this.fault);
+      }
+      first = false;
+      sb.append(")");
+      return sb.toString();
+    }
+
+    public void validate() throws org.apache.thrift.TException {
+      // check for required fields
+      // check for sub-struct validity
+    }
+
+    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
+      try {
+        write(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(out)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, java.lang.ClassNotFoundException {
+      try {
+        read(new org.apache.thrift.protocol.TCompactProtocol(new org.apache.thrift.transport.TIOStreamTransport(in)));
+      } catch (org.apache.thrift.TException te) {
+        throw new java.io.IOException(te);
+      }
+    }
+
+    private static class countByState_resultStandardSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public countByState_resultStandardScheme getScheme() {
+        return new countByState_resultStandardScheme();
+      }
+    }
+
+    private static class countByState_resultStandardScheme extends org.apache.thrift.scheme.StandardScheme<countByState_result> {
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol iprot, countByState_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TField schemeField;
+        iprot.readStructBegin();
+        while (true)
+        {
+          schemeField = iprot.readFieldBegin();
+          if (schemeField.type == org.apache.thrift.protocol.TType.STOP) { 
+            break;
+          }
+          switch (schemeField.id) {
+            case 0: // SUCCESS
+              if (schemeField.type == org.apache.thrift.protocol.TType.MAP) {
+                {
+                  org.apache.thrift.protocol.TMap _map252 = iprot.readMapBegin();
+                  struct.success = new java.util.EnumMap<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long>(cloud.yunhai.common.idl.types.TInstanceState.class);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _key253;
+                  long _val254;
+                  for (int _i255 = 0; _i255 < _map252.size; ++_i255)
+                  {
+                    _key253 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
+                    _val254 = iprot.readI64();
+                    if (_key253 != null)
+                    {
+                      struct.success.put(_key253, _val254);
+                    }
+                  }
+                  iprot.readMapEnd();
+                }
+                struct.setSuccessIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            case 1: // FAULT
+              if (schemeField.type == org.apache.thrift.protocol.TType.STRUCT) {
+                struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+                struct.fault.read(iprot);
+                struct.setFaultIsSet(true);
+              } else { 
+                org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+              }
+              break;
+            default:
+              org.apache.thrift.protocol.TProtocolUtil.skip(iprot, schemeField.type);
+          }
+          iprot.readFieldEnd();
+        }
+        iprot.readStructEnd();
+
+        // check for required fields of primitive type, which can't be checked in the validate method
+        struct.validate();
+      }
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol oprot, countByState_result struct) throws org.apache.thrift.TException {
+        struct.validate();
+
+        oprot.writeStructBegin(STRUCT_DESC);
+        if (struct.success != null) {
+          oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
+          {
+            oprot.writeMapBegin(new org.apache.thrift.protocol.TMap(org.apache.thrift.protocol.TType.I32, org.apache.thrift.protocol.TType.I64, struct.success.size()));
+            for (java.util.Map.Entry<cloud.yunhai.common.idl.types.TInstanceState, java.lang.Long> _iter256 : struct.success.entrySet())
+            {
+              oprot.writeI32(_iter256.getKey().getValue());
+              oprot.writeI64(_iter256.getValue());
+            }
+            oprot.writeMapEnd();
+          }
+          oprot.writeFieldEnd();
+        }
+        if (struct.fault != null) {
+          oprot.writeFieldBegin(FAULT_FIELD_DESC);
+          struct.fault.write(oprot);
+          oprot.writeFieldEnd();
+        }
+        oprot.writeFieldStop();
+        oprot.writeStructEnd();
+      }
+
+    }
+
+    private static class countByState_resultTupleSchemeFactory implements org.apache.thrift.scheme.SchemeFactory {
+      @Override
+      public countByState_resultTupleScheme getScheme() {
+        return new countByState_resultTupleScheme();
+      }
+    }
+
+    private static class countByState_resultTupleScheme extends org.apache.thrift.scheme.TupleScheme<countByState_result> {
+
+      @Override
+      public void write(org.apache.thrift.protocol.TProtocol prot, countByState_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol oprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet optionals = new java.util.BitSet();
+        if (struct.isSetSuccess()) {
+          optionals.set(0);
+        }
+        if (struct.isSetFault()) {
+          optionals.set(1);
+        }
+        oprot.writeBitSet(optionals, 2);
+        if (struct.isSetSuccess()) {
+          {
+            oprot.writeI32(struct.success.size());
+            for (java.util.Map.Entry<cloud.yunhai.common.idl.types.TInstanceState, java.lang.Long> _iter257 : struct.success.entrySet())
+            {
+              oprot.writeI32(_iter257.getKey().getValue());
+              oprot.writeI64(_iter257.getValue());
+            }
+          }
+        }
+        if (struct.isSetFault()) {
+          struct.fault.write(oprot);
+        }
+      }
+
+      @Override
+      public void read(org.apache.thrift.protocol.TProtocol prot, countByState_result struct) throws org.apache.thrift.TException {
+        org.apache.thrift.protocol.TTupleProtocol iprot = (org.apache.thrift.protocol.TTupleProtocol) prot;
+        java.util.BitSet incoming = iprot.readBitSet(2);
+        if (incoming.get(0)) {
+          {
+            org.apache.thrift.protocol.TMap _map258 = iprot.readMapBegin(org.apache.thrift.protocol.TType.I32, org.apache.thrift.protocol.TType.I64); 
+            struct.success = new java.util.EnumMap<cloud.yunhai.common.idl.types.TInstanceState,java.lang.Long>(cloud.yunhai.common.idl.types.TInstanceState.class);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstanceState _key259;
+            long _val260;
+            for (int _i261 = 0; _i261 < _map258.size; ++_i261)
+            {
+              _key259 = cloud.yunhai.common.idl.types.TInstanceState.findByValue(iprot.readI32());
+              _val260 = iprot.readI64();
+              if (_key259 != null)
+              {
+                struct.success.put(_key259, _val260);
+              }
+            }
+          }
+          struct.setSuccessIsSet(true);
+        }
+        if (incoming.get(1)) {
+          struct.fault = new cloud.yunhai.common.idl.faults.TFault();
+          struct.fault.read(iprot);
+          struct.setFaultIsSet(true);
+        }
+      }
+    }
+
+    private static <S extends org.apache.thrift.scheme.IScheme> S scheme(org.apache.thrift.protocol.TProtocol proto) {
+      return (org.apache.thrift.scheme.StandardScheme.class.equals(proto.getScheme()) ? STANDARD_SCHEME_FACTORY : TUPLE_SCHEME_FACTORY).getScheme();
+    }
+  }
+
+  @SuppressWarnings({"cast", "rawtypes", "serial", "unchecked", "unused"})
   public static class listOnHost_args implements org.apache.thrift.TBase<listOnHost_args, listOnHost_args._Fields>, java.io.Serializable, Cloneable, Comparable<listOnHost_args>   {
     private static final org.apache.thrift.protocol.TStruct STRUCT_DESC = new org.apache.thrift.protocol.TStruct("listOnHost_args");
 
@@ -11018,14 +12023,14 @@ public class Instances {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list252 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list252.size);
-                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem253;
-                  for (int _i254 = 0; _i254 < _list252.size; ++_i254)
+                  org.apache.thrift.protocol.TList _list262 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list262.size);
+                  @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem263;
+                  for (int _i264 = 0; _i264 < _list262.size; ++_i264)
                   {
-                    _elem253 = new cloud.yunhai.common.idl.types.TInstance();
-                    _elem253.read(iprot);
-                    struct.success.add(_elem253);
+                    _elem263 = new cloud.yunhai.common.idl.types.TInstance();
+                    _elem263.read(iprot);
+                    struct.success.add(_elem263);
                   }
                   iprot.readListEnd();
                 }
@@ -11063,9 +12068,9 @@ public class Instances {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (cloud.yunhai.common.idl.types.TInstance _iter255 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter265 : struct.success)
             {
-              _iter255.write(oprot);
+              _iter265.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -11105,9 +12110,9 @@ public class Instances {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (cloud.yunhai.common.idl.types.TInstance _iter256 : struct.success)
+            for (cloud.yunhai.common.idl.types.TInstance _iter266 : struct.success)
             {
-              _iter256.write(oprot);
+              _iter266.write(oprot);
             }
           }
         }
@@ -11122,14 +12127,14 @@ public class Instances {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list257 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list257.size);
-            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem258;
-            for (int _i259 = 0; _i259 < _list257.size; ++_i259)
+            org.apache.thrift.protocol.TList _list267 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<cloud.yunhai.common.idl.types.TInstance>(_list267.size);
+            @org.apache.thrift.annotation.Nullable cloud.yunhai.common.idl.types.TInstance _elem268;
+            for (int _i269 = 0; _i269 < _list267.size; ++_i269)
             {
-              _elem258 = new cloud.yunhai.common.idl.types.TInstance();
-              _elem258.read(iprot);
-              struct.success.add(_elem258);
+              _elem268 = new cloud.yunhai.common.idl.types.TInstance();
+              _elem268.read(iprot);
+              struct.success.add(_elem268);
             }
           }
           struct.setSuccessIsSet(true);

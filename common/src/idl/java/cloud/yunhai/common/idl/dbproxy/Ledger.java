@@ -798,14 +798,14 @@ public class Ledger {
             case 0: // SUCCESS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list318 = iprot.readListBegin();
-                  struct.success = new java.util.ArrayList<TImbalance>(_list318.size);
-                  @org.apache.thrift.annotation.Nullable TImbalance _elem319;
-                  for (int _i320 = 0; _i320 < _list318.size; ++_i320)
+                  org.apache.thrift.protocol.TList _list328 = iprot.readListBegin();
+                  struct.success = new java.util.ArrayList<TImbalance>(_list328.size);
+                  @org.apache.thrift.annotation.Nullable TImbalance _elem329;
+                  for (int _i330 = 0; _i330 < _list328.size; ++_i330)
                   {
-                    _elem319 = new TImbalance();
-                    _elem319.read(iprot);
-                    struct.success.add(_elem319);
+                    _elem329 = new TImbalance();
+                    _elem329.read(iprot);
+                    struct.success.add(_elem329);
                   }
                   iprot.readListEnd();
                 }
@@ -843,9 +843,9 @@ public class Ledger {
           oprot.writeFieldBegin(SUCCESS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRUCT, struct.success.size()));
-            for (TImbalance _iter321 : struct.success)
+            for (TImbalance _iter331 : struct.success)
             {
-              _iter321.write(oprot);
+              _iter331.write(oprot);
             }
             oprot.writeListEnd();
           }
@@ -885,9 +885,9 @@ public class Ledger {
         if (struct.isSetSuccess()) {
           {
             oprot.writeI32(struct.success.size());
-            for (TImbalance _iter322 : struct.success)
+            for (TImbalance _iter332 : struct.success)
             {
-              _iter322.write(oprot);
+              _iter332.write(oprot);
             }
           }
         }
@@ -902,14 +902,14 @@ public class Ledger {
         java.util.BitSet incoming = iprot.readBitSet(2);
         if (incoming.get(0)) {
           {
-            org.apache.thrift.protocol.TList _list323 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
-            struct.success = new java.util.ArrayList<TImbalance>(_list323.size);
-            @org.apache.thrift.annotation.Nullable TImbalance _elem324;
-            for (int _i325 = 0; _i325 < _list323.size; ++_i325)
+            org.apache.thrift.protocol.TList _list333 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRUCT);
+            struct.success = new java.util.ArrayList<TImbalance>(_list333.size);
+            @org.apache.thrift.annotation.Nullable TImbalance _elem334;
+            for (int _i335 = 0; _i335 < _list333.size; ++_i335)
             {
-              _elem324 = new TImbalance();
-              _elem324.read(iprot);
-              struct.success.add(_elem324);
+              _elem334 = new TImbalance();
+              _elem334.read(iprot);
+              struct.success.add(_elem334);
             }
           }
           struct.setSuccessIsSet(true);

@@ -820,13 +820,13 @@ public class Volumes {
             case 2: // HOST_IDS
               if (schemeField.type == org.apache.thrift.protocol.TType.LIST) {
                 {
-                  org.apache.thrift.protocol.TList _list260 = iprot.readListBegin();
-                  struct.hostIds = new java.util.ArrayList<java.lang.String>(_list260.size);
-                  @org.apache.thrift.annotation.Nullable java.lang.String _elem261;
-                  for (int _i262 = 0; _i262 < _list260.size; ++_i262)
+                  org.apache.thrift.protocol.TList _list270 = iprot.readListBegin();
+                  struct.hostIds = new java.util.ArrayList<java.lang.String>(_list270.size);
+                  @org.apache.thrift.annotation.Nullable java.lang.String _elem271;
+                  for (int _i272 = 0; _i272 < _list270.size; ++_i272)
                   {
-                    _elem261 = iprot.readString();
-                    struct.hostIds.add(_elem261);
+                    _elem271 = iprot.readString();
+                    struct.hostIds.add(_elem271);
                   }
                   iprot.readListEnd();
                 }
@@ -860,9 +860,9 @@ public class Volumes {
           oprot.writeFieldBegin(HOST_IDS_FIELD_DESC);
           {
             oprot.writeListBegin(new org.apache.thrift.protocol.TList(org.apache.thrift.protocol.TType.STRING, struct.hostIds.size()));
-            for (java.lang.String _iter263 : struct.hostIds)
+            for (java.lang.String _iter273 : struct.hostIds)
             {
-              oprot.writeString(_iter263);
+              oprot.writeString(_iter273);
             }
             oprot.writeListEnd();
           }
@@ -900,9 +900,9 @@ public class Volumes {
         if (struct.isSetHostIds()) {
           {
             oprot.writeI32(struct.hostIds.size());
-            for (java.lang.String _iter264 : struct.hostIds)
+            for (java.lang.String _iter274 : struct.hostIds)
             {
-              oprot.writeString(_iter264);
+              oprot.writeString(_iter274);
             }
           }
         }
@@ -919,13 +919,13 @@ public class Volumes {
         }
         if (incoming.get(1)) {
           {
-            org.apache.thrift.protocol.TList _list265 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
-            struct.hostIds = new java.util.ArrayList<java.lang.String>(_list265.size);
-            @org.apache.thrift.annotation.Nullable java.lang.String _elem266;
-            for (int _i267 = 0; _i267 < _list265.size; ++_i267)
+            org.apache.thrift.protocol.TList _list275 = iprot.readListBegin(org.apache.thrift.protocol.TType.STRING);
+            struct.hostIds = new java.util.ArrayList<java.lang.String>(_list275.size);
+            @org.apache.thrift.annotation.Nullable java.lang.String _elem276;
+            for (int _i277 = 0; _i277 < _list275.size; ++_i277)
             {
-              _elem266 = iprot.readString();
-              struct.hostIds.add(_elem266);
+              _elem276 = iprot.readString();
+              struct.hostIds.add(_elem276);
             }
           }
           struct.setHostIdsIsSet(true);

@@ -4,13 +4,17 @@ import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
 import cloud.yunhai.common.model.instance.Instance;
+import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.placement.PlacementDecision;
 import cloud.yunhai.dbproxy.app.store.InstanceFacts;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about instances in tables beside their own.
 final class JpaInstanceFacts implements InstanceFacts {
@@ -115,6 +119,19 @@ final class JpaInstanceFacts implements InstanceFacts {
                     and i.state in ('RUNNING', 'PAUSED', 'STOPPED', 'CRASHED')
                 order by i.id limit ?
                 """, row -> InstanceId.parse(row.getString(1)), limit);
+    }
+
+    @Override
+    public Map<InstanceState, Long> countByState(@Nullable String tenantId) {
+        String count = "select state, count(*) from instance where gone = false";
+        Sql.Reader<Map.Entry<InstanceState, Long>> reader =
+                row -> Map.entry(InstanceState.valueOf(row.getString(1)), row.getLong(2));
+        List<Map.Entry<InstanceState, Long>> rows = tenantId == null
+                ? sql.rows(count + " group by state", reader)
+                : sql.rows(count + " and tenant_id = ? group by state", reader, tenantId);
+        Map<InstanceState, Long> counts = new EnumMap<>(InstanceState.class);
+        rows.forEach(row -> counts.put(row.getKey(), row.getValue()));
+        return counts;
     }
 
     @Override

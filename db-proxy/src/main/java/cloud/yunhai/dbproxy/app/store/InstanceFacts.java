@@ -4,10 +4,13 @@ import cloud.yunhai.common.model.id.HostId;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.common.model.id.SecurityGroupId;
 import cloud.yunhai.common.model.instance.Instance;
+import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.placement.PlacementDecision;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about instances that are not the tenant's to see.
 public interface InstanceFacts {
@@ -39,6 +42,11 @@ public interface InstanceFacts {
 
     /// Idle instances on hosts that are DOWN which do not say so yet.
     List<InstanceId> silentlyUnreachable(int limit);
+
+    /// How many are in each state that some are in, without those that are gone.
+    ///
+    /// @param tenantId null: of all tenants
+    Map<InstanceState, Long> countByState(@Nullable String tenantId);
 
     /// Keeps the reasons of the newest placement.
     void keepDecision(PlacementDecision decision);
