@@ -40,6 +40,7 @@ import cloud.yunhai.apicommon.representation.SshKeyRepresentation;
 import cloud.yunhai.apicommon.representation.SubnetList;
 import cloud.yunhai.apicommon.representation.SubnetPatch;
 import cloud.yunhai.apicommon.representation.SubnetRepresentation;
+import cloud.yunhai.apicommon.representation.TenantQuotaRepresentation;
 import cloud.yunhai.apicommon.representation.VolumeList;
 import cloud.yunhai.apicommon.representation.VolumeRepresentation;
 import cloud.yunhai.apicommon.representation.ZoneList;
@@ -159,6 +160,12 @@ public final class YunhaiClient implements AutoCloseable {
 
     public Resources<NewGroup, GroupPatch, GroupRepresentation, GroupList> groups() {
         return data(UriTemplates.GROUPS, UriTemplates.GROUP, GroupRepresentation.class, GroupList.class, false);
+    }
+
+    /// What the tenant's group may hold, and what its tenants hold of it. An operator acts for the tenant.
+    public TenantQuotaRepresentation quota() {
+        return transport.send(
+                Call.get(UriTemplates.QUOTA).query("tenant_id", transport.tenantId()), TenantQuotaRepresentation.class);
     }
 
     public Tenants tenants() {

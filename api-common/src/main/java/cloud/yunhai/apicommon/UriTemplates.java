@@ -15,6 +15,7 @@ public final class UriTemplates {
     public static final String CURRENT_TOKEN = "/v1/tokens/current";
     public static final String ACCOUNT = "/v1/account";
     public static final String ACCOUNT_PASSWORD = "/v1/account/password";
+    public static final String QUOTA = "/v1/quota";
     public static final String ZONES = "/v1/zones";
     public static final String ZONE = "/v1/zones/{id}";
     public static final String CLUSTERS = "/v1/clusters";
@@ -38,8 +39,8 @@ public final class UriTemplates {
     /// The command is `start`, `stop`, `force_stop`, `reboot`, `suspend` or `resume`.
     public static final String INSTANCE_COMMAND = "/v1/instances/{id}/{command}";
 
-    public static final String INSTANCE_CONSOLE_LOG = "/v1/instances/{id}/console_log";
     public static final String INSTANCE_COUNTS = "/v1/instance_counts";
+    public static final String INSTANCE_CONSOLE_LOG = "/v1/instances/{id}/console_log";
     public static final String INSTANCE_PLACEMENT = "/v1/instances/{id}/placement";
     public static final String VOLUMES = "/v1/volumes";
     public static final String VOLUME = "/v1/volumes/{id}";

@@ -39,6 +39,7 @@ public final class UserCommands {
         noun(entries, "ssh-key", "Public keys for instances.", SshKeyVerbs::line);
         noun(entries, "security-group", "What may reach instances.", SecurityGroupVerbs::line);
         noun(entries, "volume", "Block devices of instances.", UserCommands::volumes);
+        noun(entries, "quota", "What may be held, and what is.", QuotaVerbs::line);
         noun(entries, "operation", "Work on instances and images.", OperationVerbs::line);
         noun(entries, "event", "What changed, and who asked for it.", PlatformVerbs::events);
         noun(entries, "log", "What the services wrote down.", PlatformVerbs::logs);

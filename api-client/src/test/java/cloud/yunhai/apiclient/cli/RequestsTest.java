@@ -324,4 +324,31 @@ class RequestsTest {
         assertThat(lines.run("lease", "list", "--subnet", "n1").out()).contains("10.0.0.5");
         assertThat(lines.api.only("GET /v1/leases").query()).isEqualTo(java.util.Map.of("subnet_id", "net" + ID));
     }
+
+    @Test
+    void aQuotaIsShownAsATableAndAsTheApiSaysIt() {
+        String quota = """
+                {"tenant_id": "ten_1",
+                 "limit": {"instances": 10, "vcpus": 20, "memory_mib": 8192, "storage_gib": 100, "addresses": 2},
+                 "claimed": {"instances": 3, "vcpus": 6, "memory_mib": 1024, "storage_gib": 30, "addresses": 3}}
+                """;
+        lines.api.on("GET /v1/quota", Reply.json(200, quota));
+
+        Result table = lines.run("quota", "show");
+        Result json = lines.run("quota", "show", "-o", "json");
+
+        assertThat(table.status()).as(table.err()).isZero();
+        assertThat(table.out().lines())
+                .containsExactly(
+                        "AMOUNT       CLAIMED  LIMIT  FREE",
+                        "instances    3        10     7",
+                        "vcpus        6        20     14",
+                        "memory_mib   1024     8192   7168",
+                        "storage_gib  30       100    70",
+                        "addresses    3        2      0");
+        assertThat(JsonCodec.mapper().readTree(json.out()))
+                .isEqualTo(JsonCodec.mapper().readTree(quota));
+        assertThat(lines.api.requests("GET /v1/quota").getFirst().header("Authorization"))
+                .isEqualTo("Bearer tenant-token");
+    }
 }

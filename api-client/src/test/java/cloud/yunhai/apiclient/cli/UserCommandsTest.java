@@ -100,6 +100,7 @@ class UserCommandsTest {
                         "operator list",
                         "operator set-password",
                         "operator show",
+                        "quota show",
                         "security-group create",
                         "security-group delete",
                         "security-group list",

@@ -64,6 +64,7 @@ import cloud.yunhai.apicommon.representation.SubnetList;
 import cloud.yunhai.apicommon.representation.SubnetPatch;
 import cloud.yunhai.apicommon.representation.SubnetRepresentation;
 import cloud.yunhai.apicommon.representation.TenantList;
+import cloud.yunhai.apicommon.representation.TenantQuotaRepresentation;
 import cloud.yunhai.apicommon.representation.TenantRepresentation;
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
 import cloud.yunhai.apicommon.representation.VolumeList;
@@ -102,8 +103,8 @@ public final class RepresentationTypes {
             ImagePatch.class,
             ImageRepresentation.class,
             InstanceCommandOptions.class,
-            InstanceList.class,
             InstanceCountsRepresentation.class,
+            InstanceList.class,
             InstancePatch.class,
             InstanceRepresentation.class,
             LeaseList.class,
@@ -141,6 +142,7 @@ public final class RepresentationTypes {
             SubnetPatch.class,
             SubnetRepresentation.class,
             TenantList.class,
+            TenantQuotaRepresentation.class,
             TenantRepresentation.class,
             TokenRepresentation.class,
             VolumeList.class,

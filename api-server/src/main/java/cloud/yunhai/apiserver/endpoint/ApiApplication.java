@@ -57,7 +57,9 @@ public final class ApiApplication extends ResourceConfig {
         register(new SessionEndpoint(parts.sessions(), parts.accounts()));
         register(new UserEndpoint(parts.accounts()));
         register(new OperatorEndpoint(parts.accounts()));
-        register(new TenantEndpoint(new TenantOperations(neighbours.tenants(), clock)));
+        TenantOperations tenants = new TenantOperations(neighbours.tenants(), neighbours.groups(), clock);
+        register(new TenantEndpoint(tenants));
+        register(new QuotaEndpoint(tenants));
         register(new GroupEndpoint(new DataOperations<>(neighbours.groups(), Group::version, false), clock));
         register(new ZoneEndpoint(new DataOperations<>(neighbours.zones(), Zone::version, false), clock));
         register(new ClusterEndpoint(new DataOperations<>(neighbours.clusters(), Cluster::version, false), clock));

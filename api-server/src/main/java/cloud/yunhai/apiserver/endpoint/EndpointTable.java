@@ -72,6 +72,7 @@ import cloud.yunhai.apicommon.representation.SubnetList;
 import cloud.yunhai.apicommon.representation.SubnetPatch;
 import cloud.yunhai.apicommon.representation.SubnetRepresentation;
 import cloud.yunhai.apicommon.representation.TenantList;
+import cloud.yunhai.apicommon.representation.TenantQuotaRepresentation;
 import cloud.yunhai.apicommon.representation.TenantRepresentation;
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
 import cloud.yunhai.apicommon.representation.VolumeList;
@@ -98,6 +99,8 @@ public final class EndpointTable {
             post(UriTemplates.ACCOUNT_PASSWORD, ACCOUNT, "Change the own password. All tokens of the account end.")
                     .takes(PasswordChange.class)
                     .answers(204),
+            get(UriTemplates.QUOTA, TENANT, "What the tenant's group may hold, and what its tenants hold of it.")
+                    .answers(TenantQuotaRepresentation.class),
             get(UriTemplates.ZONES, ACCOUNT, "List zones.").list("name").answers(ZoneList.class),
             post(UriTemplates.ZONES, OPERATOR, "Make a zone.")
                     .takes(NewZone.class)
@@ -206,11 +209,11 @@ public final class EndpointTable {
             command("reboot", "Ask the guest to reboot; force it after a time.").mayTake(InstanceCommandOptions.class),
             command("suspend", "Pause a running instance; its memory stays."),
             command("resume", "Let a paused instance run on."),
+            get(UriTemplates.INSTANCE_COUNTS, TENANT, "How many instances are in each state.")
+                    .answers(InstanceCountsRepresentation.class),
             get(UriTemplates.INSTANCE_CONSOLE_LOG, TENANT, "Read what the guest wrote on its console.")
                     .query("offset", "Where to begin, in bytes; 0 when absent.")
                     .query("limit", "The greatest number of bytes, 1 to 1048576; 65536 when absent.")
-            get(UriTemplates.INSTANCE_COUNTS, TENANT, "How many instances are in each state.")
-                    .answers(InstanceCountsRepresentation.class),
                     .answers(ConsoleLogRepresentation.class)
                     .text("text/plain"),
             get(UriTemplates.INSTANCE_PLACEMENT, TENANT, "Why the instance is where it is, or why it is nowhere.")

@@ -11,6 +11,7 @@ import cloud.yunhai.common.idl.types.TAccount;
 import cloud.yunhai.common.idl.types.TActor;
 import cloud.yunhai.common.idl.types.TGroup;
 import cloud.yunhai.common.idl.types.TPageRequest;
+import cloud.yunhai.common.idl.types.TQuota;
 import cloud.yunhai.common.idl.types.TRealm;
 import cloud.yunhai.common.idl.types.TTenant;
 import cloud.yunhai.common.idl.types.TTenantKind;
@@ -34,6 +35,12 @@ public final class FakeAccounts implements Accounts.Iface {
 
     FakeAccounts(FakeAudit audit) {
         this.audit = audit;
+    }
+
+    /// Has a tenant's group hold these amounts.
+    public void use(String tenantId, long instances, long vcpus, long memoryMib, long storageGib, long addresses) {
+        TGroup group = groups.get(null, tenants.get(null, tenantId).getGroupId());
+        groups.put(group.setUsed(new TQuota(instances, vcpus, memoryMib, storageGib, addresses)));
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class InstancePages {
     String list(@RequestParam @Nullable String page, YunhaiClient api, Model model) {
         InstanceList instances = api.instances().page(ListQuery.ALL.limit(PAGE).from(page));
         model.addAttribute("instances", instances.items);
+        model.addAttribute("quota", api.quota());
         model.addAttribute("here", page);
         model.addAttribute("next", instances.nextPageToken);
         return "instances/list";
@@ -52,6 +53,7 @@ public final class InstancePages {
         model.addAttribute("form", form);
         model.addAttribute("problem", problem);
         model.addAttribute("choices", Choices.of(api));
+        model.addAttribute("quota", api.quota());
         model.addAttribute("fields", NewInstanceForm.FIELDS);
         return "instances/new";
     }

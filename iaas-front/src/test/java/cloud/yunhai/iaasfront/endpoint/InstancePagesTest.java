@@ -54,6 +54,16 @@ class InstancePagesTest {
     }
 
     @Test
+    void whatIsHeldOfTheQuotaIsToldWhereInstancesAreListedAndMade() {
+        api.on("GET /v1/instances", Reply.ok(new cloud.yunhai.apicommon.representation.InstanceList()));
+
+        assertThat(tenant.get("/instances").body()).contains("3 of 10 instances");
+        assertThat(tenant.get("/instances", "Accept-Language", "zh-CN").body()).contains("云主机 3 / 10");
+        assertThat(tenant.get("/instances/new").body())
+                .contains("3 of 10 instances", "3 of 10 vCPUs", "256 MiB of 8 GiB memory", "3 of 10 addresses");
+    }
+
+    @Test
     void formSendsWhatWasChosen() {
         Accepted accepted = new Accepted();
         accepted.instance = Samples.instance("ins_new", "web-9", InstanceState.CREATING);
@@ -231,12 +241,8 @@ class InstancePagesTest {
     }
 
     @Test
-    void accountShowsWhatIsHeld() {
-        Samples.has(
-                api,
-                Samples.instance("ins_1", "a", InstanceState.RUNNING),
-                Samples.instance("ins_2", "b", InstanceState.STOPPED));
-
-        assertThat(tenant.get("/account").body()).contains("<strong>2</strong>", "1 running", "256 MiB", "usr_demo");
+    void accountShowsWhatIsHeldOfTheQuota() {
+        assertThat(tenant.get("/account").body())
+                .contains("<strong>3</strong>", "of 10", "1 running", "256 MiB", "of 8 GiB", "usr_demo");
     }
 }

@@ -9,16 +9,20 @@ import cloud.yunhai.apicommon.representation.FlavorList;
 import cloud.yunhai.apicommon.representation.FlavorRepresentation;
 import cloud.yunhai.apicommon.representation.ImageList;
 import cloud.yunhai.apicommon.representation.ImageRepresentation;
+import cloud.yunhai.apicommon.representation.InstanceCountsRepresentation;
 import cloud.yunhai.apicommon.representation.InstanceList;
 import cloud.yunhai.apicommon.representation.InstanceRepresentation;
 import cloud.yunhai.apicommon.representation.NicRepresentation;
 import cloud.yunhai.apicommon.representation.OperationList;
 import cloud.yunhai.apicommon.representation.OperationRepresentation;
 import cloud.yunhai.apicommon.representation.OperationStepRepresentation;
+import cloud.yunhai.apicommon.representation.QuotaRepresentation;
 import cloud.yunhai.apicommon.representation.SecurityGroupList;
 import cloud.yunhai.apicommon.representation.SecurityGroupRepresentation;
 import cloud.yunhai.apicommon.representation.SshKeyList;
 import cloud.yunhai.apicommon.representation.SshKeyRepresentation;
+import cloud.yunhai.apicommon.representation.StateCountRepresentation;
+import cloud.yunhai.apicommon.representation.TenantQuotaRepresentation;
 import cloud.yunhai.apicommon.representation.TokenRepresentation;
 import cloud.yunhai.apicommon.representation.VolumeList;
 import cloud.yunhai.apicommon.representation.VolumeRepresentation;
@@ -71,6 +75,8 @@ public final class Samples {
         api.on("GET /v1/volumes", StubApi.Reply.ok(list(new VolumeList(), volume())));
         api.on("GET /v1/operations", StubApi.Reply.ok(list(new OperationList())));
         api.on("GET /v1/instances", StubApi.Reply.ok(list(new InstanceList())));
+        api.on("GET /v1/quota", StubApi.Reply.ok(quota()));
+        api.on("GET /v1/instance_counts", StubApi.Reply.ok(counts()));
         return api;
     }
 
@@ -105,6 +111,34 @@ public final class Samples {
         token.expiresAt = BEGUN.plusSeconds(43_200);
         token.account = account();
         return token;
+    }
+
+    static TenantQuotaRepresentation quota() {
+        TenantQuotaRepresentation quota = new TenantQuotaRepresentation();
+        quota.tenantId = TENANT;
+        quota.limit = amounts(10, 8_192);
+        quota.claimed = amounts(3, 256);
+        return quota;
+    }
+
+    private static QuotaRepresentation amounts(long each, long memoryMib) {
+        QuotaRepresentation amounts = new QuotaRepresentation();
+        amounts.instances = each;
+        amounts.vcpus = each;
+        amounts.memoryMib = memoryMib;
+        amounts.storageGib = each;
+        amounts.addresses = each;
+        return amounts;
+    }
+
+    private static InstanceCountsRepresentation counts() {
+        StateCountRepresentation running = new StateCountRepresentation();
+        running.state = InstanceState.RUNNING;
+        running.count = 1L;
+        InstanceCountsRepresentation counts = new InstanceCountsRepresentation();
+        counts.total = 1L;
+        counts.states.add(running);
+        return counts;
     }
 
     public static AccountRepresentation account() {
