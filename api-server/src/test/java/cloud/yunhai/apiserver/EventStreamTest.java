@@ -2,8 +2,11 @@ package cloud.yunhai.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.apicommon.codec.JsonCodec;
 import cloud.yunhai.apiserver.badinput.World;
 import cloud.yunhai.apiserver.testing.Http;
+import cloud.yunhai.common.idl.types.TActor;
+import cloud.yunhai.common.idl.types.TActorKind;
 import cloud.yunhai.common.idl.types.TOperationState;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// The list of events and their stream share a path; only who asks for the stream gets it.
 class EventStreamTest {
@@ -72,6 +76,32 @@ class EventStreamTest {
             assertThat(data(lines)).contains("\"state\":\"SUCCEEDED\"");
             assertThat(data(lines)).as("the end").isEqualTo("null");
         }
+    }
+
+    /// As db-proxy writes it down: without the steps.
+    @Test
+    void aChangeOfAnOperationIsToldToItsTenantBeforeAndAfter() {
+        String tenant = world.tenant.get("/v1/account").text("tenant_id");
+        world.api.platform.audit.changed(
+                new TActor(TActorKind.SERVICE, "resource-scheduler", "resource-scheduler"),
+                "change-operation",
+                world.id("op"),
+                tenant,
+                "{\"id\":\"" + world.id("op") + "\",\"kind\":\"STOP_INSTANCE\",\"resourceId\":\""
+                        + world.id("ins")
+                        + "\",\"state\":\"FAILED\",\"errorCode\":\"QUOTA\",\"error\":\"too much\"}");
+
+        Http.Answer events = world.tenant.get(EVENTS + "?action=change-operation");
+
+        JsonNode after = JsonCodec.mapper().readTree(events.text("/items/0/after"));
+        assertThat(after)
+                .isEqualTo(
+                        JsonCodec.mapper()
+                                .readTree(
+                                        "{\"id\":\"" + world.id("op")
+                                                + "\",\"kind\":\"STOP_INSTANCE\",\"resource_id\":\""
+                                                + world.id("ins")
+                                                + "\",\"state\":\"FAILED\",\"done\":true,\"error_code\":\"QUOTA\",\"error\":\"too much\"}"));
     }
 
     @Test

@@ -20,9 +20,14 @@ import cloud.yunhai.common.model.instance.Instance;
 import cloud.yunhai.common.model.instance.SshKey;
 import cloud.yunhai.common.model.network.SecurityGroup;
 import cloud.yunhai.common.model.operation.Operation;
+import cloud.yunhai.common.model.operation.OperationKind;
+import cloud.yunhai.common.model.operation.OperationState;
 import cloud.yunhai.common.model.placement.PlacementDecision;
 import cloud.yunhai.common.model.volume.Volume;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -96,6 +101,28 @@ record View(boolean hosts) {
         return shown;
     }
 
+    /// What an event tells of an operation: none of its steps.
+    private record OperationChange(
+            String id,
+            @Nullable OperationKind kind,
+            String resourceId,
+            OperationState state,
+            @Nullable String errorCode,
+            @Nullable String error) {}
+
+    private static Map<String, @Nullable Object> of(OperationChange change) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("id", change.id());
+        shown.put("kind", change.kind());
+        shown.put("resource_id", change.resourceId());
+        shown.put("state", change.state());
+        shown.put("done", change.state().isDone());
+        shown.put("error_code", change.errorCode());
+        shown.put("error", change.error());
+        shown.values().removeIf(Objects::isNull);
+        return shown;
+    }
+
     private @Nullable String resource(String id, @Nullable String json) {
         if (json == null) {
             return null;
@@ -106,7 +133,7 @@ record View(boolean hosts) {
                 case "ins" -> of(ModelJson.read(json, Instance.class));
                 case "img" -> of(ModelJson.read(json, Image.class));
                 case "vol" -> of(ModelJson.read(json, Volume.class));
-                case "op" -> of(ModelJson.read(json, Operation.class));
+                case "op" -> of(ModelJson.read(json, OperationChange.class));
                 case "key" -> Representations.of(ModelJson.read(json, SshKey.class), SshKeyRepresentation.class);
                 case "sg" ->
                     Representations.of(ModelJson.read(json, SecurityGroup.class), SecurityGroupRepresentation.class);

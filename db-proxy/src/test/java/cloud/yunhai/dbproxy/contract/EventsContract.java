@@ -9,6 +9,7 @@ import cloud.yunhai.common.idl.dbproxy.TChanges;
 import cloud.yunhai.common.idl.dbproxy.TSubmitted;
 import cloud.yunhai.common.idl.types.TEvent;
 import cloud.yunhai.common.idl.types.TInstanceState;
+import cloud.yunhai.common.idl.types.TOperationState;
 import cloud.yunhai.common.idl.types.TPageRequest;
 import cloud.yunhai.common.idl.types.TZone;
 import cloud.yunhai.common.model.id.ZoneId;
@@ -64,6 +65,23 @@ abstract class EventsContract {
         assertThat(state(changed.getBefore())).isEqualTo(InstanceState.CREATING);
         assertThat(state(changed.getAfter())).isEqualTo(InstanceState.RUNNING);
         assertThat(changed.getSequence()).isGreaterThan(created.getSequence());
+    }
+
+    /// The API shows these members, by these names.
+    @Test
+    void theEndOfAnOperationIsRecordedWithoutItsSteps() {
+        TSubmitted submitted = world.create();
+        world.end(submitted, TOperationState.FAILED);
+
+        TEvent ended = events(submitted.getOperation().getId()).getFirst();
+
+        assertThat(ended.getAction()).isEqualTo("change-operation");
+        assertThat(ended.getTenantId()).isEqualTo(world.tenant.getId());
+        Map<?, ?> after = ModelJson.read(Objects.requireNonNull(ended.getAfter()), Map.class);
+        assertThat(after.keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder("id", "kind", "resourceId", "state", "errorCode", "error");
+        assertThat(after.get("state")).isEqualTo("FAILED");
+        assertThat(after.get("resourceId")).isEqualTo(World.instance(submitted).getId());
     }
 
     private static InstanceState state(@Nullable String json) {
