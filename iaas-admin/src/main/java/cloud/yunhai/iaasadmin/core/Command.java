@@ -6,10 +6,9 @@ import cloud.yunhai.common.model.instance.InstanceCommand;
 import cloud.yunhai.common.model.instance.InstanceState;
 import cloud.yunhai.common.model.operation.OperationKind;
 import cloud.yunhai.common.model.operation.OperationState;
-import java.util.ArrayList;
+import cloud.yunhai.portal.page.InstanceAction;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// What a page offers to do with a thing in its present state. Whether it may be done is the API's to say.
@@ -20,6 +19,9 @@ import java.util.Set;
 public record Command(String name, String icon, boolean asks) {
     private static final Set<OperationKind> NOT_KEPT =
             EnumSet.of(OperationKind.CREATE_INSTANCE, OperationKind.IMPORT_IMAGE, OperationKind.DELETE_IMAGE);
+
+    /// An operator works on what is not the operator's own: everything else asks first.
+    private static final Set<InstanceCommand> HARMLESS = EnumSet.of(InstanceCommand.START, InstanceCommand.RESUME);
 
     private static Command at(String name, String icon) {
         return new Command(name, icon, false);
@@ -53,25 +55,9 @@ public record Command(String name, String icon, boolean asks) {
     ///
     /// @param busy whether an operation is at work on it: then only what may end it
     public static List<Command> of(InstanceState state, boolean busy) {
-        List<Command> offered = new ArrayList<>();
-        for (InstanceCommand command : InstanceCommand.values()) {
-            if (state.allows(command) && (!busy || InstanceState.supersedes(command))) {
-                offered.add(of(command));
-            }
-        }
-        return offered;
-    }
-
-    private static Command of(InstanceCommand command) {
-        String name = command.name().toLowerCase(Locale.ROOT);
-        return switch (command) {
-            case START, RESUME -> at(name, "start");
-            case SUSPEND -> asking(name, "pause");
-            case STOP -> asking(name, "stop");
-            case REBOOT -> asking(name, "reboot");
-            case FORCE_STOP -> asking(name, "power");
-            case DELETE -> asking(name, "trash");
-        };
+        return InstanceAction.offered(state, busy).stream()
+                .map(action -> new Command(action.path(), action.icon(), !HARMLESS.contains(action.command())))
+                .toList();
     }
 
     /// For an operation. What an instance or an image was to be made of is not kept, so that making it is not

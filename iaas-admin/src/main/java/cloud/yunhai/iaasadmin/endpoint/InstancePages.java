@@ -10,8 +10,7 @@ import cloud.yunhai.iaasadmin.app.InstanceView;
 import cloud.yunhai.iaasadmin.app.NameBook;
 import cloud.yunhai.iaasadmin.app.NameBook.Kind;
 import cloud.yunhai.iaasadmin.app.Names;
-import java.util.Arrays;
-import java.util.Locale;
+import cloud.yunhai.portal.page.InstanceAction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,10 +93,8 @@ public final class InstancePages {
     /// An operator acts for the tenant whose instance it is; the audit names both.
     @PostMapping("/instances/{id}/{command}")
     String command(@PathVariable String id, @PathVariable String command, YunhaiClient api, RedirectAttributes next) {
-        InstanceCommand wanted = Arrays.stream(InstanceCommand.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(command))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        InstanceCommand wanted =
+                InstanceAction.named(command).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         InstanceRepresentation instance = api.instances().get(id);
         YunhaiClient forTenant = api.actingFor(instance.tenantId);
         Deeds.tell(next, "instance." + command, instance.name, () -> {

@@ -9,7 +9,7 @@ import cloud.yunhai.apicommon.representation.InstanceRepresentation;
 import cloud.yunhai.apicommon.representation.OperationRepresentation;
 import cloud.yunhai.apicommon.representation.SecurityGroupRepresentation;
 import cloud.yunhai.apicommon.representation.SshKeyRepresentation;
-import cloud.yunhai.iaasfront.core.InstanceAction;
+import cloud.yunhai.portal.page.InstanceAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package cloud.yunhai.iaasfront.core;
+package cloud.yunhai.portal.page;
 
 import cloud.yunhai.common.model.instance.InstanceCommand;
 import cloud.yunhai.common.model.instance.InstanceState;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A command that a tenant is offered for an instance.
+/// A command that a page offers for an instance. Whether it may be done is the API's to say.
 ///
 /// @param icon of its button
 /// @param asks whether it takes something away, so that a dialog asks first
