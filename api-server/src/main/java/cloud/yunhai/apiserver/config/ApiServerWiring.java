@@ -44,6 +44,7 @@ public class ApiServerWiring {
         Service(ServiceProperties properties, ApiServerConfig config) {
             AtomicReference<Health> health = new AtomicReference<>();
             TipRuntime tip = TipRuntime.builder(properties.tip(MODULE, version()))
+                    .configuration(config)
                     .health(() -> {
                         Health known = health.get();
                         return known == null ? HealthReport.healthy() : known.report();

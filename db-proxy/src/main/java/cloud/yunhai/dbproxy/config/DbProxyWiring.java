@@ -63,9 +63,15 @@ public class DbProxyWiring {
     }
 
     @Bean(destroyMethod = "")
-    TipRuntime tip(ServiceProperties service, Assembly assembly, OwnRegistry registry, Database database) {
+    TipRuntime tip(
+            ServiceProperties service,
+            DbProxyConfig config,
+            Assembly assembly,
+            OwnRegistry registry,
+            Database database) {
         TipSettings settings = service.tip(MODULE, version());
         TipRuntime tip = assembly.serve(TipRuntime.builder(settings))
+                .configuration(config)
                 .discovery(registry)
                 .health(() -> health(database))
                 .start();

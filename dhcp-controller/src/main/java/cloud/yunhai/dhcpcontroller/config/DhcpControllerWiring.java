@@ -49,6 +49,7 @@ public class DhcpControllerWiring {
     TipRuntime tip(ServiceProperties service, DhcpControllerConfig config, DhcpServer server) {
         Reservations reservations = new Reservations(server, config.cluster());
         return TipRuntime.builder(service.tip(MODULE, version()))
+                .configuration(config)
                 .serve("DhcpController", DhcpController.Iface.class, new DhcpControllerEndpoint(reservations))
                 .health(() -> health(server))
                 .start();

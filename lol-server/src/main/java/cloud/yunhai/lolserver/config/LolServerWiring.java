@@ -54,9 +54,10 @@ public class LolServerWiring {
     }
 
     @Bean
-    TipRuntime tip(ServiceProperties properties, LogStore store) {
+    TipRuntime tip(ServiceProperties properties, LolServerConfig config, LogStore store) {
         String version = LolServerWiring.class.getPackage().getImplementationVersion();
         TipRuntime tip = TipRuntime.builder(properties.tip(MODULE, version == null ? "dev" : version))
+                .configuration(config)
                 .serve("LolServer", LolServer.Iface.class, new LolServerEndpoint(store))
                 .health(() -> health(store))
                 .start();

@@ -51,8 +51,9 @@ public class NetworkProviderWiring {
     }
 
     @Bean(destroyMethod = "")
-    TipRuntime tip(ServiceProperties service, Parts parts) {
+    TipRuntime tip(ServiceProperties service, NetworkProviderConfig config, Parts parts) {
         return TipRuntime.builder(service.tip(MODULE, version()))
+                .configuration(config)
                 .serveFrom(
                         "NetworkProvider",
                         NetworkProvider.Iface.class,

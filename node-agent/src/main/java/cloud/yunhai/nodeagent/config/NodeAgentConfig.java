@@ -7,8 +7,10 @@ import cloud.yunhai.nodeagent.core.BackOff;
 import cloud.yunhai.nodeagent.core.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +60,17 @@ public record NodeAgentConfig(
         stateFile = home.resolve(stateFile);
         dataDirectory = home.resolve(dataDirectory);
         joinTokenFile = joinTokenFile == null ? null : home.resolve(joinTokenFile);
-        roles = Set.copyOf(roles);
+        roles = inOrder(roles);
         reasonable("report-interval", reportInterval);
         HostPort.parse(httpListen);
         within("starts-at-once", startsAtOnce);
         within("log-mib", logMib);
         within("logs-kept", logsKept);
+    }
+
+    /// In the same order in every process, so that the same configuration has the same text.
+    private static Set<HostRole> inOrder(Set<HostRole> roles) {
+        return Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 
     /// Waits of the supervision.
@@ -130,7 +137,7 @@ public record NodeAgentConfig(
                 throw new IllegalArgumentException(
                         "simulated-hosts.certificates: none (expected: a directory, of the hosts " + prefix + "*)");
             }
-            roles = Set.copyOf(roles);
+            roles = inOrder(roles);
             reasonable("simulated-hosts.report-interval", reportInterval);
             within("simulated-hosts.calls", calls);
             within("simulated-hosts.cpus", cpus);

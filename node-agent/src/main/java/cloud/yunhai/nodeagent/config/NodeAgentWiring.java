@@ -92,9 +92,15 @@ public class NodeAgentWiring {
     }
 
     @Bean
-    TipRuntime tip(ServiceProperties properties, Supervisor supervisor, OsProcesses processes, LinuxHost host) {
+    TipRuntime tip(
+            ServiceProperties properties,
+            NodeAgentConfig config,
+            Supervisor supervisor,
+            OsProcesses processes,
+            LinuxHost host) {
         NodeAgentEndpoint endpoint = new NodeAgentEndpoint(new ServiceCommands(supervisor), processes, host);
         return TipRuntime.builder(properties.tip(MODULE, Version.text()))
+                .configuration(config)
                 .serve("NodeAgent", NodeAgent.Iface.class, endpoint)
                 .health(() -> health(supervisor))
                 .start();

@@ -31,7 +31,7 @@ final class SimulatedHosts {
                         own.version(),
                         own.limits())
                 .callingOnly();
-        TipRuntime tip = TipRuntime.builder(theirs).start();
+        TipRuntime tip = TipRuntime.builder(theirs).configuration(config).start();
         reporters.needs(tip);
         reporters.add(HostReporter.ofSimulatedHosts(
                 config.names(),

@@ -34,6 +34,7 @@ public class ResourceSchedulerWiring {
             this.config = config;
             AtomicReference<Engine> made = new AtomicReference<>();
             TipRuntime tip = TipRuntime.builder(properties.tip(MODULE, version()))
+                    .configuration(config)
                     .serveFrom("ResourceScheduler", ResourceScheduler.Iface.class, runtime -> {
                         Engine behind = new Engine(config, runtime);
                         made.set(behind);

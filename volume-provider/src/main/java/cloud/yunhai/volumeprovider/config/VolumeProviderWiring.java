@@ -63,6 +63,7 @@ public class VolumeProviderWiring {
     @Bean(destroyMethod = "")
     TipRuntime tip(ServiceProperties service, VolumeProviderConfig config, HttpSource http, Simulations simulations) {
         TipBuilder builder = TipRuntime.builder(service.tip(MODULE, version()))
+                .configuration(config)
                 .serveFrom("VolumeProvider", VolumeProvider.Iface.class, tip -> {
                     ImagePeers peers = new TipImagePeers(host -> tip.client(VolumeProvider.Iface.class, MODULE, host));
                     Stores stores = stores(service, config, http, peers, simulations);

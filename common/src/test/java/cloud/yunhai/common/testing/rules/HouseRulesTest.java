@@ -32,6 +32,7 @@ class HouseRulesTest {
                 "only db-proxy has JPA and SQL",
                 "no name has a word that means something else here: " + SAMPLE + ".app.AppManager has the word Manager",
                 "every package is null-marked: " + SAMPLE + ".web.Page",
+                "who makes a TipRuntime tells it the configuration",
                 "logs go through SLF4J")) {
             assertThat(breaches).anyMatch(breach -> breach.startsWith("- " + expected), expected);
         }

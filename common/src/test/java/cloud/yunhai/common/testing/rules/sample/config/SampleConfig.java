@@ -1,4 +1,4 @@
 package cloud.yunhai.common.testing.rules.sample.config;
 
 /// Breaks nothing.
-public final class SampleConfig {}
+public record SampleConfig(int size) {}
