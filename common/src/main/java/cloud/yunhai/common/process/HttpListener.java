@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -15,6 +16,21 @@ import javax.net.ssl.SSLParameters;
 /// platform's certificate everywhere else, so that nothing is ever sent in the clear over a network.
 public final class HttpListener {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    /// The JDK's server has no limits unless it is told, once for the process and before its first use. Without them
+    /// a few peers that send a byte now and then hold all threads.
+    private static final Map<String, String> LIMITS = Map.of(
+            "sun.net.httpserver.maxReqTime", "30", // seconds for a whole request
+            "sun.net.httpserver.maxRspTime", "120", // seconds for a whole answer
+            "jdk.httpserver.maxConnections", "200");
+
+    static {
+        LIMITS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
 
     private HttpListener() {}
 

@@ -2,21 +2,27 @@ package cloud.yunhai.nodeagent.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.yunhai.common.process.HttpListener;
 import cloud.yunhai.nodeagent.app.HostMetrics;
 import cloud.yunhai.nodeagent.app.Supervisor;
 import cloud.yunhai.nodeagent.core.ProbeResult;
 import cloud.yunhai.nodeagent.core.ServiceState;
 import cloud.yunhai.nodeagent.testing.Agents;
 import cloud.yunhai.nodeagent.testing.FakeProcesses;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +37,9 @@ class AgentHttpTest {
     AgentHttpTest() throws IOException {
         HostMetrics metrics = new HostMetrics("h1", supervisor, processes, _ -> "calls_total 7\n", () -> "");
         http = new AgentHttp(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), supervisor, metrics);
+                HttpListener.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Path.of("unused")),
+                supervisor,
+                metrics);
         port = http.open().getPort();
         Agents.awaitState(supervisor, "one", ServiceState.UP);
     }
@@ -85,6 +93,37 @@ class AgentHttpTest {
         HttpResponse<String> refused = client.send(post, HttpResponse.BodyHandlers.ofString());
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    /// More of them than there are threads. The tests give a request one second (see the module's POM).
+    @Test
+    void peersThatDripKeepNobodyElseWaiting() throws Exception {
+        List<Socket> dripping = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                Socket peer = new Socket(InetAddress.getLoopbackAddress(), port);
+                peer.getOutputStream().write("GET /heal".getBytes(StandardCharsets.US_ASCII));
+                dripping.add(peer);
+            }
+
+            assertThat(get("/healthz").statusCode()).isEqualTo(200);
+            for (Socket peer : dripping) {
+                peer.setSoTimeout(20_000);
+                assertThat(closed(peer)).isTrue();
+            }
+        } finally {
+            for (Socket peer : dripping) {
+                peer.close();
+            }
+        }
+    }
+
+    private static boolean closed(Socket peer) throws IOException {
+        try {
+            return peer.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

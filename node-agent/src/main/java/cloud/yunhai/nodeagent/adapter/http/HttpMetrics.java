@@ -1,35 +1,26 @@
 package cloud.yunhai.nodeagent.adapter.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Fetches `/metrics` of the server whose health is asked by HTTP.
 public final class HttpMetrics {
     private static final int MAX_BYTES = 4 << 20;
 
-    private final int timeoutMillis;
+    private final BoundedGet http;
 
+    /// @param timeout for the whole answer
     public HttpMetrics(Duration timeout) {
-        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+        this.http = new BoundedGet(timeout);
     }
 
     public String metrics(URI healthUrl) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) healthUrl.resolve("/metrics").toURL().openConnection();
-        connection.setConnectTimeout(timeoutMillis);
-        connection.setReadTimeout(timeoutMillis);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        int status = connection.getResponseCode();
-        if (status != HttpURLConnection.HTTP_OK) {
-            throw new IOException("metrics: HTTP status " + status + " (expected: 200)");
+        BoundedGet.Reply reply = http.get(healthUrl.resolve("/metrics"), MAX_BYTES);
+        if (reply.status() != HttpURLConnection.HTTP_OK) {
+            throw new IOException("metrics: HTTP status " + reply.status() + " (expected: 200)");
         }
-        try (InputStream body = connection.getInputStream()) {
-            return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-        }
+        return reply.body();
     }
 }

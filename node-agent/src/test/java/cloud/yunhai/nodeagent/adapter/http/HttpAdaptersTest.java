@@ -2,6 +2,7 @@ package cloud.yunhai.nodeagent.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.yunhai.nodeagent.core.ProbeResult;
 import cloud.yunhai.nodeagent.core.ProbeResult.Answer;
@@ -10,14 +11,21 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAdaptersTest {
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -87,6 +95,44 @@ class HttpAdaptersTest {
         server.stop(0);
 
         assertThat(new HttpProbe(SHORT).probe(health).answer()).isEqualTo(Answer.SILENT);
+    }
+
+    /// Each byte comes well within the time, the whole answer never.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\n"})
+    void aPeerThatDripsIsSilentWhenTheTimeIsOver(String begun) throws Exception {
+        try (ServerSocket dripping = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + dripping.getLocalPort() + "/healthz");
+            Future<?> dripped = threads.submit(() -> drip(dripping, begun));
+
+            ProbeResult result = CompletableFuture.supplyAsync(() -> new HttpProbe(SHORT).probe(url), threads)
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(result.answer()).isEqualTo(Answer.SILENT);
+            assertThat(result.detail()).contains("no whole answer within 300 ms");
+            assertThatThrownBy(() -> dripped.get(20, TimeUnit.SECONDS))
+                    .as("the peer notices")
+                    .hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    private Object drip(ServerSocket server, String begun) throws Exception {
+        try (Socket peer = server.accept()) {
+            peer.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            while (!ended.await(50, TimeUnit.MILLISECONDS)) {
+                peer.getOutputStream().write('H');
+                peer.getOutputStream().flush();
+            }
+        }
+        return server;
+    }
+
+    @Test
+    void aBodyWithoutEndIsReadNoFurtherThanIsWanted() {
+        status = 500;
+        body = "x".repeat(8 << 20);
+
+        assertThat(new HttpProbe(LONG).probe(health).detail()).hasSizeLessThan(600);
     }
 
     @Test
