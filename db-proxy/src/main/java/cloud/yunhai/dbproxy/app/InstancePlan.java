@@ -133,8 +133,8 @@ final class InstancePlan {
     private static CloudException elsewhere(Subnet subnet, ClusterId cluster) {
         return CloudException.of(
                         ErrorCode.INVALID,
-                        "clusterId, subnetId: " + cluster + ", " + subnet.id() + " (expected: a subnet of the cluster; "
-                                + subnet.name() + " is in " + subnet.clusterId() + ")")
+                        "clusterId: " + cluster + " (expected: " + subnet.clusterId() + ", in which subnet "
+                                + subnet.name() + " lies)")
                 .detail("field", "clusterId,subnetId")
                 .build();
     }
