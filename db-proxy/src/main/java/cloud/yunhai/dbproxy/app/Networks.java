@@ -141,21 +141,24 @@ public final class Networks {
             }
             refuseOverlap(work, subnet, range);
             refuseOutside(work, subnet, range);
-            Subnet after = work.subnets()
-                    .update(new Subnet(
-                            before.id(),
-                            before.clusterId(),
-                            subnet.name(),
-                            before.type(),
-                            before.cidr(),
-                            subnet.rangeFirst(),
-                            subnet.rangeLast(),
-                            before.gateway(),
-                            subnet.dnsServers(),
-                            range.size(),
-                            before.addressesClaimed(),
-                            before.createdAt(),
-                            before.version()));
+            Subnet wanted = new Subnet(
+                    before.id(),
+                    before.clusterId(),
+                    subnet.name(),
+                    before.type(),
+                    before.cidr(),
+                    subnet.rangeFirst(),
+                    subnet.rangeLast(),
+                    before.gateway(),
+                    subnet.dnsServers(),
+                    range.size(),
+                    before.addressesClaimed(),
+                    before.createdAt(),
+                    before.version());
+            if (wanted.equals(before)) {
+                return before;
+            }
+            Subnet after = work.subnets().update(wanted);
             work.events().record(actor, "update-subnet", after.id(), null, before, after);
             return after;
         });

@@ -72,6 +72,14 @@ class OnConnectorJTest {
     }
 
     @Nested
+    class EveryWrite extends EveryWriteContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.connectorJ();
+        }
+    }
+
+    @Nested
     class Idempotency extends IdempotencyContract {
         @Override
         TestDatabase database() {

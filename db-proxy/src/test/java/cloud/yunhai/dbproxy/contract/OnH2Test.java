@@ -70,6 +70,14 @@ class OnH2Test {
     }
 
     @Nested
+    class EveryWrite extends EveryWriteContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
     class Idempotency extends IdempotencyContract {
         @Override
         TestDatabase database() {

@@ -72,6 +72,14 @@ class OnMariaDbTest {
     }
 
     @Nested
+    class EveryWrite extends EveryWriteContract {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.mariaDb();
+        }
+    }
+
+    @Nested
     class Idempotency extends IdempotencyContract {
         @Override
         TestDatabase database() {
