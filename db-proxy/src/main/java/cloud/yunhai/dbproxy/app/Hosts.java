@@ -276,17 +276,12 @@ public final class Hosts {
                 || before.lastReportAt() != null && !before.lastReportAt().isBefore(silentSince)) {
             return Optional.empty();
         }
-        return HostState.TABLE
-                .next(before.state(), HostEvent.FALL_SILENT)
-                .map(state -> silenced(work, before, state));
+        return HostState.TABLE.next(before.state(), HostEvent.FALL_SILENT).map(state -> silenced(work, before, state));
     }
 
     private static Host silenced(Work work, Host before, HostState state) {
         Host after = work.hosts()
-                .update(HostEdit.of(before)
-                        .state(state)
-                        .stateReason(SILENT)
-                        .build());
+                .update(HostEdit.of(before).state(state).stateReason(SILENT).build());
         work.events().record(work.self(), "expire-host", after.id(), null, before, after);
         work.instanceFacts().lockOnHost(after.id()).forEach(instance -> unreachable(work, instance));
         return after;

@@ -84,7 +84,8 @@ abstract class InstancesContract {
         database().services().journal().submit(own, null);
         TPageRequest request = World.page(world.tenant.getId(), 10);
 
-        assertThat(world.services.operations().listOperations(request).getItems()).isEmpty();
+        assertThat(world.services.operations().listOperations(request).getItems())
+                .isEmpty();
         assertThat(world.services
                         .operations()
                         .listOperations(request.setFilter(Map.of("state", "PENDING")))
@@ -278,8 +279,7 @@ abstract class InstancesContract {
 
     @Test
     void aSubnetNamesItsClusterToo() {
-        TInstance instance =
-                World.instance(world.create(world.newInstance().setSubnetId(world.subnet.getId())));
+        TInstance instance = World.instance(world.create(world.newInstance().setSubnetId(world.subnet.getId())));
 
         assertThat(instance.getClusterId()).isEqualTo(world.cluster.getId());
         assertThat(get(instance.getId()).getClusterId()).isEqualTo(world.cluster.getId());
@@ -288,9 +288,8 @@ abstract class InstancesContract {
     @Test
     void aSubnetOfAnotherClusterIsRefusedNamingBoth() {
         World other = World.in(database());
-        TNewInstance contradicting = world.newInstance()
-                .setClusterId(other.cluster.getId())
-                .setSubnetId(world.subnet.getId());
+        TNewInstance contradicting =
+                world.newInstance().setClusterId(other.cluster.getId()).setSubnetId(world.subnet.getId());
 
         invalid("clusterId,subnetId", () -> world.create(contradicting));
 
@@ -485,7 +484,9 @@ abstract class InstancesContract {
 
         assertThat(world.services.instances().countByState(world.tenant.getId()))
                 .isEqualTo(Map.of(TInstanceState.RUNNING, 1L, TInstanceState.CREATING, 1L));
-        assertThat(world.services.instances().countByState(world.tenant("none-" + world.unique).getId()))
+        assertThat(world.services
+                        .instances()
+                        .countByState(world.tenant("none-" + world.unique).getId()))
                 .isEmpty();
         assertThat(world.services.instances().countByState(null).get(TInstanceState.RUNNING))
                 .isPositive();

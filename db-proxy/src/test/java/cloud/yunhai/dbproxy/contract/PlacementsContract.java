@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.yunhai.common.codec.ModelJson;
 import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.idl.dbproxy.TNewVolume;
+import cloud.yunhai.common.idl.types.TEvent;
+import cloud.yunhai.common.idl.types.THost;
 import cloud.yunhai.common.idl.types.THostState;
 import cloud.yunhai.common.idl.types.TInstance;
+import cloud.yunhai.common.idl.types.TPageRequest;
 import cloud.yunhai.common.idl.types.TQuota;
 import cloud.yunhai.common.idl.types.TVolume;
 import cloud.yunhai.common.idl.types.TVolumeKind;
 import cloud.yunhai.common.idl.types.TVolumeState;
+import cloud.yunhai.common.model.host.Host;
+import cloud.yunhai.common.model.host.HostState;
 import cloud.yunhai.common.model.id.ImageId;
 import cloud.yunhai.dbproxy.testing.TestDatabase;
 import cloud.yunhai.dbproxy.testing.World;
-import cloud.yunhai.common.idl.types.TEvent;
-import cloud.yunhai.common.idl.types.THost;
-import cloud.yunhai.common.idl.types.TPageRequest;
-import cloud.yunhai.common.model.host.Host;
-import cloud.yunhai.common.model.host.HostState;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,9 +99,7 @@ abstract class PlacementsContract {
     }
 
     private void silence() {
-        world.services
-                .hosts()
-                .expire(World.micros(database().clock().instant().plusSeconds(1)));
+        world.services.hosts().expire(World.micros(database().clock().instant().plusSeconds(1)));
     }
 
     private void report(THost host) {
