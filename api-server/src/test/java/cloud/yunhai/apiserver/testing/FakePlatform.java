@@ -19,7 +19,13 @@ import cloud.yunhai.common.idl.types.THost;
 import cloud.yunhai.common.idl.types.TPageRequest;
 import cloud.yunhai.common.idl.types.TPlacementDecision;
 import cloud.yunhai.common.idl.types.TVolume;
+import cloud.yunhai.common.tip.MethodSpec;
+import cloud.yunhai.common.tip.MethodTable;
+import cloud.yunhai.common.tip.TipRights;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Objects;
 
 /// All the services that api-server calls, in memory.
 public final class FakePlatform {
@@ -50,9 +56,21 @@ public final class FakePlatform {
             Map.entry(NodeAgent.Iface.class, edges.nodeAgent()),
             Map.entry(LolServer.Iface.class, edges.lolServer()));
 
-    /// A client of a service.
+    /// A client of a service: it calls what the table of rights lets api-server call, and nothing else.
     public <I> I client(Class<I> iface, String module) {
-        return iface.cast(java.util.Objects.requireNonNull(clients.get(iface), module));
+        Object fake = Objects.requireNonNull(clients.get(iface), module);
+        String service = iface.getEnclosingClass().getSimpleName();
+        return iface.cast(Proxy.newProxyInstance(iface.getClassLoader(), new Class<?>[] {iface}, (_, method, given) -> {
+            MethodSpec spec = MethodTable.platform().spec(service, method.getName());
+            if (!TipRights.platform().allows("api-server", spec)) {
+                throw new AssertionError("api-server may not call " + spec.name());
+            }
+            try {
+                return method.invoke(fake, given);
+            } catch (InvocationTargetException refused) {
+                throw refused.getCause();
+            }
+        }));
     }
 
     /// Puts a volume there.
