@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
@@ -147,6 +148,9 @@ public final class HttpFace implements AutoCloseable {
     }
 
     private void deleteWorkDirectory() {
+        // Else the next Tomcat in this process would make the directory again, since it takes it for its home.
+        System.getProperties().remove(Globals.CATALINA_HOME_PROP, workDirectory.toString());
+        System.getProperties().remove(Globals.CATALINA_BASE_PROP, workDirectory.toString());
         try (var files = Files.walk(workDirectory)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
