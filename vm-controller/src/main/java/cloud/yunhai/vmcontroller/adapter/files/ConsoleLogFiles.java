@@ -5,6 +5,7 @@ import cloud.yunhai.common.error.ErrorCode;
 import cloud.yunhai.common.model.id.InstanceId;
 import cloud.yunhai.vmcontroller.app.ConsolePart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /// What guests write to their consoles: the file that the hypervisor appends to, and the part before it.
@@ -28,10 +30,19 @@ public final class ConsoleLogFiles {
     private final Path directory;
     private final long limitBytes;
 
+    /// Makes the directory unless it is there. It is root's alone: the hypervisor opens the files before it hands them
+    /// to a guest.
+    ///
     /// @param limitBytes of the file that is written to; the earlier part is as large
     public ConsoleLogFiles(Path directory, long limitBytes) {
         this.directory = directory;
         this.limitBytes = limitBytes;
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("console logs in " + directory, failure);
+        }
     }
 
     /// Where the hypervisor writes.

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,9 @@ class FilesTest {
 
     @Test
     void consoleLogIsReadInParts() throws IOException {
-        ConsoleLogFiles logs = new ConsoleLogFiles(folder, 4096);
+        Path directory = folder.resolve("console");
+        ConsoleLogFiles logs = new ConsoleLogFiles(directory, 4096);
+        assertThat(Files.getPosixFilePermissions(directory)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(logs.read(ID, 0, 100).bytes()).isEmpty();
         Files.writeString(logs.path(ID), "hello world");
         assertThat(text(logs.read(ID, 0, 5))).isEqualTo("hello");
@@ -89,7 +92,7 @@ class FilesTest {
         assertThat(beyond.nextOffset()).isEqualTo(11);
         logs.remove(ID);
         logs.remove(ID);
-        assertThat(folder).isEmptyDirectory();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
