@@ -2,6 +2,7 @@ package cloud.yunhai.dbproxy.adapter.jpa;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +48,7 @@ public final class Database implements AutoCloseable {
         HikariDataSource connections = connect(url, username, password, poolSize);
         try {
             String version = Probe.version(connections, url.vendor() == DatabaseUrl.Vendor.H2);
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrate(connections, url, username);
             new SelfCheck(connections, version).run();
             SessionFactory sessions = hibernate(connections, version);
             log.atInfo()
@@ -91,7 +89,42 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException refused) {
+            throw unusable(
+                    url,
+                    "user " + username + " cannot connect",
+                    refused,
+                    "expected: a server that answers there, with this database, this user and this password");
+        }
+    }
+
+    private static void migrate(HikariDataSource connections, DatabaseUrl url, String username) {
+        try {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException refused) {
+            throw unusable(
+                    url,
+                    "its tables cannot be made or migrated",
+                    refused,
+                    "expected: all rights on this database for user " + username);
+        }
+    }
+
+    /// In one line: what was tried, the innermost reason, which is the server's own word, and what was expected.
+    private static IllegalStateException unusable(DatabaseUrl url, String tried, Exception failure, String expected) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        String reason = String.valueOf(innermost.getMessage()).strip().replaceAll("\\s+", " ");
+        return new IllegalStateException(
+                "database " + url.place() + ": " + tried + ": " + reason + " (" + expected + ")", failure);
     }
 
     private static SessionFactory hibernate(HikariDataSource connections, String version) {
@@ -166,6 +199,11 @@ public final class Database implements AutoCloseable {
     /// Whether it lives in this process.
     public boolean isEmbedded() {
         return embedded;
+    }
+
+    /// Whether a platform was ever set up in it: then it has an operator.
+    public boolean isInUse() {
+        return Probe.anyAccount(connections);
     }
 
     /// The connections, for the clock and for health.

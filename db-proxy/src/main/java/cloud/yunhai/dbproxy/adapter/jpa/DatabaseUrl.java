@@ -55,6 +55,11 @@ public record DatabaseUrl(Vendor vendor, String jdbc) {
                 "db-proxy.url: " + text + " (expected: embedded, mysql://HOST:PORT/NAME or mariadb://HOST:PORT/NAME)");
     }
 
+    /// Where it is, without the settings: for people.
+    public String place() {
+        return jdbc.split("[?;]", 2)[0];
+    }
+
     private static String with(String url, String settings) {
         return url + (url.contains("?") ? "&" : "?") + settings;
     }

@@ -35,6 +35,11 @@ public final class Probe {
         }
     }
 
+    /// Whether there is any account.
+    static boolean anyAccount(DataSource connections) {
+        return ask(connections, "select count(*) from account", row -> row.getLong(1)) > 0;
+    }
+
     private static <T> T ask(DataSource connections, String question, Sql.Reader<T> reader) {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement();
