@@ -255,16 +255,17 @@ public final class Plan {
 
     private PlannedService portal(Module module) {
         int port = settings.port(module.httpPort());
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put(
-                module.name(),
-                Map.of(
-                        "http-listen", LOOPBACK + ":" + port,
-                        "host-name", HOST,
-                        "api-url", apiUrl(),
-                        "lol-url", url(Module.LOL_SERVER),
-                        "lol-secret-file", home.secrets().resolve("lol-http").toString(),
-                        "spool", home.data(module.name()).resolve("spool").toString()));
+        Map<String, Object> own = new LinkedHashMap<>(Map.of(
+                "http-listen", LOOPBACK + ":" + port,
+                "host-name", HOST,
+                "api-url", apiUrl(),
+                "lol-url", url(Module.LOL_SERVER),
+                "lol-secret-file", home.secrets().resolve("lol-http").toString(),
+                "spool", home.data(module.name()).resolve("spool").toString()));
+        if (settings.secure()) {
+            own.put("api-ca", home.authority().toString());
+        }
+        Map<String, Object> all = Map.of(module.name(), own);
         return new PlannedService(module.name(), module, HOST, 0, port, all, List.of());
     }
 

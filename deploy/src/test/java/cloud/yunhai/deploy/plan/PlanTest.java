@@ -113,4 +113,22 @@ class PlanTest {
         assertThat(elsewhere.apiUrl()).isEqualTo("https://192.0.2.7:8080");
         assertThat(elsewhere.url(Module.LOL_SERVER)).isEqualTo("http://127.0.0.1:9044");
     }
+
+    @Test
+    void portalsTrustTheHomesAuthorityWhereTheApiSpeaksHttps() {
+        Plan elsewhere = new Plan(HOME, new HomeSettings(0, null, null, 0, null, "10.60.0", "192.0.2.7", null));
+
+        assertThat(settingsOfPortals(elsewhere))
+                .hasSize(2)
+                .allMatch(settings -> settings.contains("api-url=https://192.0.2.7:8080")
+                        && settings.contains("api-ca=/srv/yunhai/secrets/ca/cert.pem"));
+        assertThat(settingsOfPortals(plan)).hasSize(2).noneMatch(settings -> settings.contains("api-ca"));
+    }
+
+    private static List<String> settingsOfPortals(Plan plan) {
+        return plan.services().stream()
+                .filter(service -> plan.portals().containsKey(service.name()))
+                .map(service -> service.settings().toString())
+                .toList();
+    }
 }
