@@ -44,6 +44,18 @@ check_common() {
 
 as_qemu_user() { setpriv --reuid "$QEMU_USER" --regid "$QEMU_USER" --init-groups -- "$@"; }
 
+# check_reachable LABEL: qemu opens disks by their path: every directory on the way to DIR must let its user through, and those
+# that are there may not be ours to change
+check_reachable() {
+    local path='' part
+    while IFS= read -r -d / part; do
+        path=$path${part:+/$part}
+        [ -e "${path:-/}" ] || return 0   # to be made, by us
+        as_qemu_user test -x "${path:-/}" ||
+            die "$1: ${path:-/} is closed to user $QEMU_USER, mode $(stat -c %a "${path:-/}") (expected: execute permission for it, for instance chmod o+x)"
+    done <<< "$DIR/"
+}
+
 in_netns() { nsenter --net="$NETNS_FILE" -- "$@"; }
 
 # init_arguments PID: "DIR PREFIX NAME" of a running host-init; false if PID is something else

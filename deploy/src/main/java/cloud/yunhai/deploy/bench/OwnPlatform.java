@@ -15,8 +15,8 @@ import java.util.List;
 /// A platform in a home of its own, made for one measurement by the shipped command and destroyed after it.
 public final class OwnPlatform implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final int OFFSET_FIRST = 22_000;
-    private static final int OFFSET_LAST = 40_000;
+    private static final int OFFSET_FIRST = 10_000;
+    private static final int OFFSET_LAST = 23_000;
     private static final int OFFSET_STEP = 500;
     private static final int LOWEST_PORT = 8080;
     private static final int HIGHEST_PORT = 9134;

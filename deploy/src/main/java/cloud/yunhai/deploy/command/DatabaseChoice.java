@@ -3,10 +3,9 @@ package cloud.yunhai.deploy.command;
 import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text what was given; null: as before
 record DatabaseChoice(@Nullable String text, Home home) {
-    private static final int USUAL_PORT = 3306;
-    private static final int ANSWER_MILLIS = 5_000;
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:)?(mysql|mariadb)://(?:([^:@/]+)@)?([^/@:]+(?::\\d{1,5})?)/([A-Za-z0-9_]+)(\\?.*)?");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i).*[?&](user|username|password\\d?)=.*");
+    private static final String PASSWORD_FILE = "YUNHAI_DB_PASSWORD_FILE";
 
-    HomeSettings applied(HomeSettings before) throws IOException {
+    /// The settings with this choice. Nothing is kept yet.
+    HomeSettings applied(HomeSettings before) {
         if (text == null) {
             return before;
         }
         Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "db: expected mysql://[user@]host:port/name or mariadb://[user@]host:port/name, without a password");
+        if (!form.matches() || CREDENTIALS.matcher(text).matches()) {
+            throw new IllegalArgumentException("db: expected mysql://[user@]host:port/name or"
+                    + " mariadb://[user@]host:port/name, without a password; its file is named by the environment's "
+                    + PASSWORD_FILE);
         }
-        requireAnswer(form.group(1), form.group(3));
-        keepPassword();
         String options = form.group(5) == null ? "" : form.group(5);
         return new HomeSettings(
                 before.portOffset(),
@@ -43,28 +42,42 @@ record DatabaseChoice(@Nullable String text, Home home) {
                 before.replicas());
     }
 
-    /// Everything else is db-proxy's to find out, but nothing need start for a server that is not there.
-    private static void requireAnswer(String kind, String hostAndPort) throws IOException {
-        int colon = hostAndPort.lastIndexOf(':');
-        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
-        int port = colon < 0 ? USUAL_PORT : Integer.parseInt(hostAndPort.substring(colon + 1));
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), ANSWER_MILLIS);
-        } catch (IOException failure) {
-            throw new IOException(
-                    "db: no " + kind + " server answers at " + host + ":" + port + " (" + failure.getMessage() + ")",
-                    failure);
+    /// The file that has the password: the one that is given now, else the one that is kept.
+    Path passwordFile() {
+        Path file = given().orElse(kept());
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    given().isPresent()
+                            ? PASSWORD_FILE + ": " + file + " (expected: a file with the database's password)"
+                            : "db: no password (expected: its file named by the environment's " + PASSWORD_FILE + ")");
+        }
+        return file;
+    }
+
+    /// Whether another password is given than the one that is kept.
+    boolean changesPassword() throws IOException {
+        return given().isPresent()
+                && !(Files.exists(kept()) && password(passwordFile()).equals(password(kept())));
+    }
+
+    /// Keeps the password; the file that it was given in is not needed any more.
+    void keepPassword() throws IOException {
+        if (changesPassword()) {
+            Home.writeSecret(kept(), password(passwordFile()));
         }
     }
 
-    private void keepPassword() throws IOException {
-        Path kept = home.secrets().resolve("database-password");
-        String given = System.getenv("YUNHAI_DB_PASSWORD_FILE");
-        if (given != null && !given.isBlank()) {
-            Home.writeSecret(kept, Files.readString(Path.of(given)).strip());
-        } else if (!Files.exists(kept)) {
-            throw new IllegalArgumentException(
-                    "db: no password (expected: its file named by the environment's YUNHAI_DB_PASSWORD_FILE)");
-        }
+    private static Optional<Path> given() {
+        return Optional.ofNullable(System.getenv(PASSWORD_FILE))
+                .filter(file -> !file.isBlank())
+                .map(Path::of);
+    }
+
+    private static String password(Path file) throws IOException {
+        return Files.readString(file).strip();
+    }
+
+    private Path kept() {
+        return home.secrets().resolve("database-password");
     }
 }

@@ -1,8 +1,10 @@
 package cloud.yunhai.deploy.command;
 
 import cloud.yunhai.deploy.home.Home;
+import cloud.yunhai.deploy.home.HomeSettings;
 import cloud.yunhai.deploy.home.HomeStore;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,20 +37,27 @@ final class DestroyCommand implements Callable<Integer> {
         if (!yes && !confirmed(home)) {
             return REFUSED;
         }
-        try (HomeStore.Lock _ = new HomeStore(home).lock()) {
+        HomeStore store = new HomeStore(home);
+        String database = store.load().map(HomeSettings::database).orElse(null);
+        try (HomeStore.Lock _ = store.lock()) {
             root.where().nodeAgent().stop();
             root.where().processes().end();
             if (begun) {
-                root.where().dataPlane().down();
+                root.where().dataPlane().remove();
             }
         }
         // The settings go last: a destroy that was cut off is known for what it is, and can be done again.
         Trees.deleteAllBut(home.directory(), home.settings());
         Trees.delete(home.directory());
+        List<String> lines = new ArrayList<>(List.of("destroyed " + home.directory()));
+        if (database != null) {
+            // It is not ours to drop: others may have their backups of it, or their reasons.
+            lines.add("the database " + database + " keeps its tables; drop it when nobody needs them");
+        }
         output.print(
                 System.out,
-                Output.ordered("destroyed", true, "home", home.directory().toString()),
-                List.of("destroyed " + home.directory()));
+                Output.ordered("destroyed", true, "home", home.directory().toString(), "database_left", database),
+                lines);
         return 0;
     }
 

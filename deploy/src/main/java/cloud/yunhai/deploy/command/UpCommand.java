@@ -1,8 +1,6 @@
 package cloud.yunhai.deploy.command;
 
-import cloud.yunhai.deploy.dist.AotTraining;
 import cloud.yunhai.deploy.dist.Distribution;
-import cloud.yunhai.deploy.dist.Staging;
 import cloud.yunhai.deploy.home.Home;
 import cloud.yunhai.deploy.home.HomeSettings;
 import cloud.yunhai.deploy.home.HomeStore;
@@ -12,13 +10,14 @@ import cloud.yunhai.deploy.plan.Plan;
 import cloud.yunhai.deploy.plan.PlannedService;
 import cloud.yunhai.deploy.plan.SettingsFiles;
 import cloud.yunhai.deploy.run.DataPlane;
+import cloud.yunhai.deploy.run.DatabaseCheck;
 import cloud.yunhai.deploy.run.NodeAgentProcess;
 import cloud.yunhai.deploy.run.Ports;
 import cloud.yunhai.deploy.run.Programs;
 import cloud.yunhai.deploy.run.Secrets;
 import cloud.yunhai.deploy.run.ServiceStates;
+import cloud.yunhai.deploy.run.StartedWith;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +36,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "up", description = "Starts the platform on this machine, making what is missing.")
 final class UpCommand implements Callable<Integer> {
     private static final Duration IMAGE = Duration.ofMinutes(10);
-    private static final int TRAININGS_AT_ONCE = 2;
     private static final Duration HEALTHY = Duration.ofMinutes(10);
 
     @ParentCommand
@@ -94,20 +90,26 @@ final class UpCommand implements Callable<Integer> {
         HomeStore store = new HomeStore(home);
         home.create();
         try (HomeStore.Lock _ = store.lock()) {
-            HomeSettings settings = new DatabaseChoice(database, home)
-                    .applied(chosen(store.load().orElse(HomeSettings.DEFAULT)));
+            HomeSettings before = store.load().orElse(HomeSettings.DEFAULT);
+            DatabaseChoice choice = new DatabaseChoice(database, home);
+            HomeSettings settings = choice.applied(chosen(before));
             Plan plan = new Plan(home, settings);
             requirePorts(settings, plan);
+            DataPlane dataPlane = new DataPlane(HomeOption.tree(), home, settings);
+            dataPlane.requireUsable();
+            Layout layout = new Layout(output);
+            Distribution distribution = layout.stage();
+            checkDatabase(choice, before, settings, distribution);
             store.save(settings);
             // First of all, since it is what a machine most often refuses.
             output.progress("starting the data plane");
-            new DataPlane(HomeOption.tree(), home, settings).up();
-            Distribution distribution = layOut();
+            dataPlane.up();
+            layout.train();
             issue(home, plan, settings);
             new Secrets(home).ensure();
             Path image = image(home);
-            boolean changed = new SettingsFiles(home, distribution).write(plan.nodeAgent(), plan.services());
-            start(home, distribution, plan, changed);
+            new SettingsFiles(home, distribution).write(plan.nodeAgent(), plan.services());
+            start(home, distribution, plan);
             new Welcome(home, plan, settings, output).registerAndGreet(image);
         }
         return 0;
@@ -136,51 +138,23 @@ final class UpCommand implements Callable<Integer> {
     private void requirePorts(HomeSettings settings, Plan plan) throws IOException {
         List<PlannedService> all = new ArrayList<>(plan.services());
         all.add(plan.nodeAgent());
+        Ports.requireKept(all);
         new Ports(root.where().processes()).requireFree(all, settings.address());
     }
 
-    private Distribution layOut() throws IOException {
-        Distribution distribution = HomeOption.distribution();
-        boolean changed = new Staging(HomeOption.tree(), distribution.directory()).stage();
-        List<String> missing = new ArrayList<>();
-        for (String cache : AotTraining.caches()) {
-            Path made = distribution.directory().resolve(cache + ".aot");
-            if (changed) {
-                // At once: if this is interrupted, the next time must not take an old one for one that fits.
-                Files.deleteIfExists(made);
-            }
-            if (!Files.exists(made)) {
-                missing.add(cache);
-            }
+    /// Before anything is kept or started: a database that does not serve is told at once, and changes nothing.
+    private void checkDatabase(
+            DatabaseChoice choice, HomeSettings before, HomeSettings settings, Distribution distribution)
+            throws IOException {
+        if (settings.database() == null) {
+            return;
         }
-        if (!missing.isEmpty()) {
-            output.progress("making start-up caches");
-            train(distribution, missing);
+        boolean another = !settings.hasDatabaseOf(before) || choice.changesPassword();
+        if (another || root.where().nodeAgent().find().isEmpty()) {
+            output.progress("checking the database");
+            new DatabaseCheck(distribution).requireUsable(settings, choice.passwordFile(), before.database() == null);
         }
-        return distribution;
-    }
-
-    private void train(Distribution distribution, List<String> caches) throws IOException {
-        Path scratch = Files.createTempDirectory("yunhai-training-");
-        try {
-            Home home = new Home(scratch.toAbsolutePath());
-            AotTraining training = new AotTraining(distribution, scratch);
-            training.issue(new CertificateAuthority(home, InstantSource.system()));
-            try (ExecutorService atOnce = Executors.newFixedThreadPool(TRAININGS_AT_ONCE)) {
-                caches.forEach(cache -> atOnce.execute(() -> train(training, cache)));
-            }
-        } finally {
-            Trees.delete(scratch);
-        }
-    }
-
-    private void train(AotTraining training, String cache) {
-        try {
-            training.train(cache);
-        } catch (IOException slower) {
-            // Everything works without the cache, only slower; the reason is worth knowing all the same.
-            output.progress("no start-up cache for " + cache + ": " + slower.getMessage());
-        }
+        choice.keepPassword();
     }
 
     private static void issue(Home home, Plan plan, HomeSettings settings) throws IOException {
@@ -214,14 +188,17 @@ final class UpCommand implements Callable<Integer> {
         return directory.resolve("tiny.qcow2");
     }
 
-    private void start(Home home, Distribution distribution, Plan plan, boolean changed)
-            throws IOException, InterruptedException {
+    private void start(Home home, Distribution distribution, Plan plan) throws IOException, InterruptedException {
         NodeAgentProcess agent = new NodeAgentProcess(home, distribution);
-        if (changed && agent.find().isPresent()) {
-            output.progress("settings changed: stopping the services");
+        StartedWith started = new StartedWith(home, distribution);
+        if (started.isOutdated() && agent.find().isPresent()) {
+            output.progress("settings or programs changed: stopping the services");
             agent.stop();
         }
         output.progress("starting the services");
+        if (agent.find().isEmpty()) {
+            started.remember();
+        }
         agent.start(plan.nodeAgent());
         new ServiceStates(home, plan.url(Module.NODE_AGENT))
                 .awaitUp(plan.services().size(), HEALTHY);

@@ -1,6 +1,7 @@
 package cloud.yunhai.deploy.home;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -88,6 +89,11 @@ public record HomeSettings(
             throw new IllegalArgumentException(
                     "replicas: " + module + "=" + count + " (expected: 1 to " + MAX_REPLICAS + ")");
         }
+    }
+
+    /// Whether both keep their books in the same place.
+    public boolean hasDatabaseOf(HomeSettings other) {
+        return Objects.equals(database, other.database) && Objects.equals(databaseUser, other.databaseUser);
     }
 
     /// The address that the API and the metrics are offered on.

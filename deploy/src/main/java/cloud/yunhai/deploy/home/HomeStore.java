@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +28,11 @@ public final class HomeStore {
         return Optional.of(JSON.readValue(Files.readString(home.settings()), HomeSettings.class));
     }
 
-    /// Keeps a choice.
+    /// Keeps a choice, whole or not at all.
     public void save(HomeSettings settings) throws IOException {
-        Files.writeString(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
+        Path fresh = home.settings().resolveSibling("settings.json.new");
+        Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
+        Files.move(fresh, home.settings(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Held while a command changes the home.

@@ -122,6 +122,8 @@ public final class CertificateAuthority {
                 KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
             }));
             builder.addExtension(Extension.subjectAlternativeName, false, names(address));
+            // First, so that an interrupted renewal leaves no certificate that its key does not fit.
+            Files.deleteIfExists(target.resolve("cert.pem"));
             Home.writeSecret(target.resolve("ca.pem"), pem(ca));
             Home.writeSecret(target.resolve("key.pem"), pkcs8(keys.getPrivate()));
             Home.writeSecret(target.resolve("cert.pem"), pem(sign(builder, caKey())));

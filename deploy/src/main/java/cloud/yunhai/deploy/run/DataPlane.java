@@ -30,7 +30,15 @@ public final class DataPlane {
         return settings.hostNetworkBridge() == null;
     }
 
-    /// Starts it unless it runs.
+    /// Sees to it, before anything is kept or started, that the machine has what is asked of it.
+    public void requireUsable() throws IOException {
+        String bridge = settings.hostNetworkBridge();
+        if (bridge != null) {
+            new HostNetwork(bridge, settings.subnet()).requireUsable();
+        }
+    }
+
+    /// Starts it unless it runs. The machine's own is there.
     public void up() throws IOException {
         if (!isOwn()) {
             return;
@@ -52,10 +60,21 @@ public final class DataPlane {
         }
     }
 
-    /// Ends it with everything in it.
+    /// Ends it with everything in it; of the machine's own, the home's guests alone.
     public void down() throws IOException {
         if (isOwn()) {
             Programs.run(UP, command("host-down", List.of()));
+        } else {
+            new MachineGuests(home.host(Plan.HOST)).stop();
+        }
+    }
+
+    /// Ends it, and leaves nothing of it but the files of the home.
+    public void remove() throws IOException {
+        if (isOwn()) {
+            down();
+        } else {
+            new MachineGuests(home.host(Plan.HOST)).remove();
         }
     }
 

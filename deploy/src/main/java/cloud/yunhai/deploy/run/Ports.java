@@ -37,6 +37,20 @@ public final class Ports {
         }
     }
 
+    /// @throws IllegalArgumentException naming the ports that others may have at any time
+    public static void requireKept(List<PlannedService> services) throws IOException {
+        GivenAwayPorts givenAway = GivenAwayPorts.ofThisMachine();
+        List<String> lost = services.stream()
+                .filter(service -> givenAway.has(service.tipPort()) || givenAway.has(service.httpPort()))
+                .map(service -> service.name() + " (" + ports(service) + ")")
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new IllegalArgumentException("port-offset: the ports of " + String.join(", ", lost)
+                    + " are among those that the kernel gives to anybody (expected: none of " + givenAway.first()
+                    + " to " + givenAway.last() + ", or reserved by sysctl net.ipv4.ip_local_reserved_ports)");
+        }
+    }
+
     private static String ports(PlannedService service) {
         return service.httpPort() == 0
                 ? Integer.toString(service.tipPort())

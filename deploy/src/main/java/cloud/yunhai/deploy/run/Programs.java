@@ -14,6 +14,22 @@ public final class Programs {
 
     private Programs() {}
 
+    /// How a program ended, and what it printed.
+    public record Outcome(int status, String output) {
+        /// The last line it printed; where it printed none, its status.
+        public String lastLine() {
+            return output.lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce((_, later) -> later)
+                    .orElse("ended with " + status);
+        }
+    }
+
+    /// Runs it to its end, good or bad.
+    public static Outcome outcome(Duration limit, List<String> command) throws IOException {
+        return outcome(limit, command, executor(command).destroyOnExit());
+    }
+
     /// Runs it and answers what it printed.
     ///
     /// @throws IOException when it exits with anything but 0, naming what it said
@@ -31,21 +47,26 @@ public final class Programs {
     }
 
     private static String run(Duration limit, List<String> command, ProcessExecutor executor) throws IOException {
-        ProcessResult result;
+        Outcome outcome = outcome(limit, command, executor);
+        String output = outcome.output();
+        if (outcome.status() != 0) {
+            String shown = output.length() > SHOWN ? output.substring(output.length() - SHOWN) : output;
+            throw new IOException(command.getFirst() + " ended with " + outcome.status() + ": " + shown.strip());
+        }
+        return output;
+    }
+
+    private static Outcome outcome(Duration limit, List<String> command, ProcessExecutor executor) throws IOException {
         try {
-            result = executor.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
+            ProcessResult result =
+                    executor.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
+            return new Outcome(result.getExitValue(), result.outputUTF8());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(command.getFirst() + " was interrupted", e);
         } catch (TimeoutException e) {
             throw new IOException(command.getFirst() + ": not done after " + limit.toSeconds() + " s", e);
         }
-        String output = result.outputUTF8();
-        if (result.getExitValue() != 0) {
-            String shown = output.length() > SHOWN ? output.substring(output.length() - SHOWN) : output;
-            throw new IOException(command.getFirst() + " ended with " + result.getExitValue() + ": " + shown.strip());
-        }
-        return output;
     }
 
     /// Runs it on the terminal of this process; answers its exit status.
