@@ -71,6 +71,8 @@ abstract class EventsContract {
     @Test
     void theEndOfAnOperationIsRecordedWithoutItsSteps() {
         TSubmitted submitted = world.create();
+        String instance = World.instance(submitted).getId();
+        world.services.instances().recordCreationFailed(instance, "no host");
         world.end(submitted, TOperationState.FAILED);
 
         TEvent ended = events(submitted.getOperation().getId()).getFirst();
@@ -81,7 +83,7 @@ abstract class EventsContract {
         assertThat(after.keySet().stream().map(Object::toString))
                 .containsExactlyInAnyOrder("id", "kind", "resourceId", "state", "errorCode", "error");
         assertThat(after.get("state")).isEqualTo("FAILED");
-        assertThat(after.get("resourceId")).isEqualTo(World.instance(submitted).getId());
+        assertThat(after.get("resourceId")).isEqualTo(instance);
     }
 
     private static InstanceState state(@Nullable String json) {

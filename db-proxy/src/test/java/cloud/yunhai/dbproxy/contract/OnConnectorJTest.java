@@ -75,7 +75,7 @@ class OnConnectorJTest {
     class EveryWrite extends EveryWriteContract {
         @Override
         TestDatabase database() {
-            return TestDatabase.connectorJ();
+            return TestDatabase.connectorJUnfinished();
         }
     }
 

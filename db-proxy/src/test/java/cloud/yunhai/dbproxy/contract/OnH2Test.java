@@ -73,7 +73,7 @@ class OnH2Test {
     class EveryWrite extends EveryWriteContract {
         @Override
         TestDatabase database() {
-            return TestDatabase.h2();
+            return TestDatabase.h2Unfinished();
         }
     }
 

@@ -75,7 +75,7 @@ class OnMariaDbTest {
     class EveryWrite extends EveryWriteContract {
         @Override
         TestDatabase database() {
-            return TestDatabase.mariaDb();
+            return TestDatabase.mariaDbUnfinished();
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// An open database with everything on top, shared by the tests of one JVM.
 public final class TestDatabase {
     private static final int POOL = 32;
-    private static final Map<String, TestDatabase> AGING = new HashMap<>();
+    private static final Map<String, TestDatabase> APART = new HashMap<>();
     private static @Nullable TestDatabase h2;
     private static @Nullable TestDatabase mariaDb;
     private static @Nullable TestDatabase connectorJ;
@@ -60,21 +60,38 @@ public final class TestDatabase {
 
     /// H2 in memory, for tests that let months pass.
     public static synchronized TestDatabase h2Aging() {
-        return aging("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "h2");
+        return apart("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "h2");
     }
 
     /// MariaDB by its own driver, for tests that let months pass.
     public static synchronized TestDatabase mariaDbAging() {
-        return aging("mariadb:" + MariaDbServer.shared().address("own_driver_aging"), "root", "mariadb");
+        return apart("mariadb:" + MariaDbServer.shared().address("own_driver_aging"), "root", "mariadb");
     }
 
     /// MariaDB by MySQL's Connector/J, for tests that let months pass.
     public static synchronized TestDatabase connectorJAging() {
-        return aging("mysql:" + MariaDbServer.shared().address("connector_j_aging"), "root", "connector-j");
+        return apart("mysql:" + MariaDbServer.shared().address("connector_j_aging"), "root", "connector-j");
     }
 
-    private static TestDatabase aging(String url, String user, String name) {
-        return AGING.computeIfAbsent(name, _ -> open(url, user, null));
+    /// The embedded database, for tests that leave work undone: the books of others must balance.
+    public static synchronized TestDatabase h2Unfinished() {
+        return apart("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "h2-unfinished");
+    }
+
+    /// MariaDB by its own driver, for tests that leave work undone.
+    public static synchronized TestDatabase mariaDbUnfinished() {
+        return apart(
+                "mariadb:" + MariaDbServer.shared().address("own_driver_unfinished"), "root", "mariadb-unfinished");
+    }
+
+    /// MariaDB by MySQL's Connector/J, for tests that leave work undone.
+    public static synchronized TestDatabase connectorJUnfinished() {
+        return apart(
+                "mysql:" + MariaDbServer.shared().address("connector_j_unfinished"), "root", "connector-j-unfinished");
+    }
+
+    private static TestDatabase apart(String url, String user, String name) {
+        return APART.computeIfAbsent(name, _ -> open(url, user, null));
     }
 
     /// One that is shared with no other test.
