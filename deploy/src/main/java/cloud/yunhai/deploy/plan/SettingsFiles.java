@@ -32,17 +32,17 @@ public final class SettingsFiles {
         this.yaml = new Yaml(options);
     }
 
-    /// Writes all; answers whether anything changed.
-    public boolean write(PlannedService agent, List<PlannedService> services) throws IOException {
-        boolean changed = write(settings(agent), withLogging(agent));
+    /// Writes all. The same plan gives the same bytes, by which [cloud.yunhai.deploy.run.StartedWith] knows it.
+    public void write(PlannedService agent, List<PlannedService> services) throws IOException {
+        write(settings(agent), withLogging(agent));
         List<Map<String, Object>> started = new ArrayList<>();
         for (PlannedService service : services) {
-            changed |= write(settings(service), withLogging(service));
+            write(settings(service), withLogging(service));
             Path data = home.data(service.name());
             Home.privateDirectory(data);
             started.add(entry(service, data));
         }
-        return changed | write(home.config().resolve("services.yaml"), Map.of("services", started));
+        write(home.config().resolve("services.yaml"), Map.of("services", started));
     }
 
     private Map<String, Object> entry(PlannedService service, Path data) {
@@ -74,13 +74,8 @@ public final class SettingsFiles {
         return home.config().resolve(service.name() + ".yaml");
     }
 
-    private boolean write(Path file, Map<String, Object> content) throws IOException {
-        String text = yaml.dump(sorted(content));
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
-            return false;
-        }
-        Files.writeString(file, text);
-        return true;
+    private void write(Path file, Map<String, Object> content) throws IOException {
+        Files.writeString(file, yaml.dump(sorted(content)));
     }
 
     /// In an order of its own: that of an immutable map is another in each JVM, and would pass for a change.
